@@ -1,0 +1,103 @@
+import { createBookingAuditQueries } from '../../../sidecar/src/features/bookings/booking-audit.queries.ts';
+import { createBookingQueries } from '../../../sidecar/src/features/bookings/bookings.queries.ts';
+import { bookingRepository } from '../../../sidecar/src/features/bookings/bookings.repository.ts';
+import { createSeatHoldQueries } from '../../../sidecar/src/features/bookings/seat-holds.queries.ts';
+import { seatHoldRepository } from '../../../sidecar/src/features/bookings/seat-holds.repository.ts';
+import { sampleHash, sampleMinute, sampleNow, samplePublicId } from './sample-values.ts';
+import { sqlSource, type SqlSource } from './sql-source.ts';
+
+const mine = { userId: 100, now: sampleNow, limit: 20, offset: 0 };
+const cancellation = { code: 'by_office', givenBack: 'credit', now: sampleNow } as const;
+const counted = [{ rows: [] }, { rows: [{ total: 0 }] }];
+
+/** Seats kept and booked. */
+export const bookingSources: readonly SqlSource[] = [
+  sqlSource('features/bookings/seat-holds.queries.ts', createSeatHoldQueries, {
+    classSessionsOf: [(queries) => queries.classSessionsOf(sampleHash)],
+    expired: [(queries) => queries.expired(sampleNow, 200)],
+  }),
+  sqlSource('features/bookings/seat-holds.repository.ts', () => seatHoldRepository, {
+    lockByToken: [(repository, database) => repository.lockByToken(database, sampleHash)],
+    insert: [
+      (repository, database) =>
+        repository.insert(database, {
+          publicId: samplePublicId(),
+          tokenHash: sampleHash,
+          holderUserId: 1,
+          expiresAt: sampleNow + 15 * sampleMinute,
+          createdAt: sampleNow,
+        }),
+    ],
+    prolong: [
+      (repository, database) =>
+        repository.prolong(database, 1, { createdAt: sampleNow, expiresAt: sampleNow, holderUserId: 1 }),
+    ],
+    freeze: [(repository, database) => repository.freeze(database, 1, sampleNow)],
+    delete: [(repository, database) => repository.delete(database, 1)],
+    deleteOffered: [(repository, database) => repository.deleteOffered(database, [1, 2])],
+    shortenOffered: [(repository, database) => repository.shortenOffered(database, [1, 2], sampleNow)],
+    deleteOfPerson: [(repository, database) => repository.deleteOfPerson(database, 1)],
+  }),
+  sqlSource('features/bookings/bookings.queries.ts', createBookingQueries, {
+    ofOrder: [(queries) => queries.ofOrder(sampleHash)],
+    standingByPublicIds: [(queries) => queries.standingByPublicIds([samplePublicId()])],
+    standingByIds: [(queries) => queries.standingByIds([1])],
+    standingOfClass: [(queries) => queries.standingOfClass(samplePublicId(), 0)],
+    ofSeat: [(queries) => queries.ofSeat(samplePublicId(), samplePublicId())],
+    ofPerson: [
+      { answers: counted, run: (queries) => queries.ofPerson({ ...mine, when: 'upcoming' }) },
+      { answers: counted, run: (queries) => queries.ofPerson({ ...mine, when: 'past' }) },
+    ],
+    upcomingByCourse: [
+      (queries) => queries.upcomingByCourse({ userId: 100, courseIds: [1, 2], exceptIds: [1, 2], now: sampleNow }),
+    ],
+    coursesOf: [(queries) => queries.coursesOf([samplePublicId(), samplePublicId()])],
+    hasAnyOf: [(queries) => queries.hasAnyOf(samplePublicId(), [100, 101])],
+    ofClass: [(queries) => queries.ofClass(1)],
+  }),
+  sqlSource('features/bookings/bookings.repository.ts', () => bookingRepository, {
+    insert: [
+      (repository, database) =>
+        repository.insert(
+          database,
+          [{ publicId: samplePublicId(), classSessionId: 1, cost: 'credit', isTrial: true }],
+          {
+            userId: 1,
+            bookedBy: 1,
+            source: 'self',
+            createdAt: sampleNow,
+            idempotencyHash: sampleHash,
+          },
+        ),
+    ],
+    handOverHeld: [
+      (repository, database) =>
+        repository.handOverHeld(database, { holdId: 1, idempotencyHash: sampleHash, userId: 1 }),
+    ],
+    lock: [(repository, database) => repository.lock(database, 1, samplePublicId())],
+    cancel: [
+      (repository, database) => repository.cancel(database, 1, { ...cancellation, keepsTrial: true }),
+      (repository, database) => repository.cancel(database, 1, { ...cancellation, keepsTrial: false }),
+    ],
+    setGivenBack: [(repository, database) => repository.setGivenBack(database, [1, 2], 'credit')],
+    releaseTrials: [(repository, database) => repository.releaseTrials(database, 1)],
+    move: [(repository, database) => repository.move(database, 1, 2)],
+    releasePerson: [(repository, database) => repository.releasePerson(database, 100, sampleNow)],
+  }),
+  sqlSource('features/bookings/booking-audit.queries.ts', createBookingAuditQueries, {
+    checked: [(queries) => queries.checked()],
+    overCapacity: [(queries) => queries.overCapacity(100)],
+    seatsWithoutOwner: [(queries) => queries.seatsWithoutOwner(100)],
+    seatsUnlikeBooking: [(queries) => queries.seatsUnlikeBooking(100)],
+    seatsWithNumberZero: [(queries) => queries.seatsWithNumberZero(100)],
+    seatsOfTeachers: [(queries) => queries.seatsOfTeachers(100)],
+    bookingsWithoutSeat: [(queries) => queries.bookingsWithoutSeat(100)],
+    cancelledBookingsWithSeat: [(queries) => queries.cancelledBookingsWithSeat(100)],
+    peopleTwice: [(queries) => queries.peopleTwice(100)],
+    expiredHoldsWithSeats: [(queries) => queries.expiredHoldsWithSeats(sampleNow, 100)],
+    creditsUnlikeBooking: [(queries) => queries.creditsUnlikeBooking(100)],
+    brokenCreditLots: [(queries) => queries.brokenCreditLots(100)],
+    overlappingSeats: [(queries) => queries.overlappingSeats(100)],
+    overlappingClassesOfTeachers: [(queries) => queries.overlappingClassesOfTeachers(100)],
+  }),
+];

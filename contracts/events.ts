@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { cancelCodeSchema } from './booking.ts';
+import { publicIdSchema, wordpressIdSchema } from './ids.ts';
+import { instantSchema } from './time.ts';
+
+/** What one feature tells the others through the outbox, in the transaction of the change itself. */
+export const domainEventSchema = z.discriminatedUnion('topic', [
+  z.strictObject({
+    topic: z.literal('meeting.started'),
+    classSessionId: publicIdSchema,
+    meetingId: publicIdSchema,
+    at: instantSchema,
+  }),
+  z.strictObject({
+    topic: z.literal('meeting.ended'),
+    classSessionId: publicIdSchema,
+    meetingId: publicIdSchema,
+    at: instantSchema,
+  }),
+  z.strictObject({ topic: z.literal('statistics.stored'), meetingId: publicIdSchema }),
+  z.strictObject({ topic: z.literal('class_session.changed'), classSessionId: publicIdSchema }),
+  z.strictObject({ topic: z.literal('class_session.cancelled'), classSessionId: publicIdSchema }),
+  /** One order: all that was booked in one go. */
+  z.strictObject({ topic: z.literal('booking.made'), bookingIds: z.array(publicIdSchema).min(1) }),
+  z.strictObject({
+    topic: z.literal('booking.cancelled'),
+    bookingId: publicIdSchema,
+    classSessionId: publicIdSchema,
+    code: cancelCodeSchema,
+    at: instantSchema,
+  }),
+  z.strictObject({
+    topic: z.literal('booking.moved'),
+    bookingId: publicIdSchema,
+    fromClassSessionId: publicIdSchema,
+    toClassSessionId: publicIdSchema,
+  }),
+  /** Somebody else may have a seat there now. */
+  z.strictObject({ topic: z.literal('seat.freed'), classSessionId: publicIdSchema }),
+  /** A seat is kept for the first in line until the offer ends (queries of the waitlist feature). */
+  z.strictObject({ topic: z.literal('waitlist.offered'), offerId: publicIdSchema }),
+  z.strictObject({ topic: z.literal('person.deleted'), userId: wordpressIdSchema }),
+  z.strictObject({ topic: z.literal('course.deleted'), courseId: wordpressIdSchema }),
+]);
+export type DomainEvent = z.infer<typeof domainEventSchema>;

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { publicIdSchema, wordpressIdSchema } from './ids.ts';
+
+/**
+ * What people are told by mail: the subject and the first sentence of each kind, in the one catalogue of words that gettext reads. The list is open:
+ * a feature adds its kind here. Below the sentence WordPress prints the classes, in the reader's language and zone.
+ */
+export const messageCatalogue = {
+  booking_made: { subject: 'Your booking: {class}', opening: 'Your seat is booked.' },
+  booking_moved: { subject: 'Your booking was moved: {class}', opening: 'Your seat is in another class now.' },
+  class_changed: {
+    subject: 'Your class has changed: {class}',
+    opening: 'Something changed in a class you have booked.',
+  },
+  booking_cancelled: { subject: 'Your booking was cancelled: {class}', opening: 'You no longer have a seat here.' },
+  class_cancelled: { subject: 'Class cancelled: {class}', opening: 'A class you have booked does not take place.' },
+  reminder: { subject: 'Reminder: {class}', opening: 'Your class starts soon.' },
+  waitlist_offer: {
+    subject: 'A seat is free: {class}',
+    opening: 'A seat is kept for you. It goes to the next in line if you do not take it in time.',
+  },
+} as const;
+export const messageKinds = Object.keys(messageCatalogue) as [keyof typeof messageCatalogue];
+export const messageKindSchema = z.enum(messageKinds);
+export type MessageKind = z.infer<typeof messageKindSchema>;
+
+/** One message as WordPress is handed it: no name, no address and no sentence. Instants in milliseconds UTC. */
+export const mailSchema = z.strictObject({
+  /** Handed over twice, it is sent once. */
+  key: publicIdSchema,
+  userId: wordpressIdSchema,
+  kind: messageKindSchema,
+  classes: z
+    .array(
+      z.strictObject({
+        id: publicIdSchema,
+        title: z.string(),
+        courseId: wordpressIdSchema,
+        teacherId: wordpressIdSchema.nullable(),
+        startsAt: z.number().int(),
+        endsAt: z.number().int(),
+      }),
+    )
+    .min(1),
+  /** When the class was to start before it was changed or the booking moved; null where that is the same. */
+  startedAt: z.number().int().nullable(),
+  /** Until when what is offered can be had. */
+  until: z.number().int().nullable(),
+  /** iCalendar file that goes with it. */
+  calendar: z.string().nullable(),
+});
+export type Mail = z.infer<typeof mailSchema>;
+
+/** `no_recipient`: there is no such person any more. */
+export const mailAnswerSchema = z.object({ state: z.enum(['sent', 'no_recipient']) });

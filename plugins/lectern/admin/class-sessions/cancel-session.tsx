@@ -1,0 +1,97 @@
+import { useState } from '@wordpress/element';
+import { __, _n, sprintf } from '@wordpress/i18n';
+import type { ClassSessionCard } from '@lectern/contracts';
+import { AffectedByFollowing, AffectedByOne } from '../series/affected.tsx';
+import { onlyThisClass, ScopeFields } from '../series/scope-fields.tsx';
+import { callApi } from '../shared/api-client.ts';
+import { ConfirmDialog } from '../shared/confirm-dialog.tsx';
+import { ClassTime } from '../shared/moment-text.tsx';
+import { wordPeople } from '../shared/people-text.ts';
+import { useTell } from '../shared/saved-message.tsx';
+import { TextField } from '../shared/text-field.tsx';
+import { useAction, useRequest } from '../shared/use-request.ts';
+
+interface CancelSessionProps {
+  readonly session: ClassSessionCard;
+  readonly onClose: () => void;
+  readonly onCancelled: () => void;
+}
+
+/** The list knows no version, so it is read first: somebody who changed the class meanwhile is not overruled unseen. */
+export function CancelSession({ session, onClose, onCancelled }: CancelSessionProps) {
+  const { id, title, startsAt, endsAt, seatsTaken, teachers } = session;
+  const [reason, setReason] = useState('');
+  const { isBusy, problem, run } = useAction();
+  const tell = useTell();
+  const [scope, setScope] = useState(onlyThisClass);
+  const isFollowing = scope.reach === 'following';
+  const params = { classSessionId: id };
+  const { includeChangedAlone } = scope;
+  const preview = useRequest(isFollowing ? JSON.stringify(scope) : null, (signal) =>
+    callApi('previewFollowing', { params, body: { includeChangedAlone } }, signal),
+  );
+  const cancelOne = async () => {
+    const { version } = await callApi('readClassSession', { params });
+    await callApi('cancelClassSession', { params, body: { reason, version } });
+    /* translators: %s: title of a class */
+    tell(sprintf(__('“%s” is cancelled.', 'lectern'), title));
+  };
+  const cancelFollowing = async () => {
+    if (preview.data === undefined) return;
+    const body = { reason, includeChangedAlone, seen: preview.data.seen };
+    const { affected } = await callApi('cancelFollowing', { params, body });
+    /* translators: %d: number of classes */
+    tell(sprintf(_n('%d class is cancelled.', '%d classes are cancelled.', affected, 'lectern'), affected));
+  };
+  const cancel = async () => {
+    if (await run(isFollowing ? cancelFollowing : cancelOne)) onCancelled();
+    else if (isFollowing) preview.reload();
+  };
+  return (
+    <ConfirmDialog
+      title={__('Cancel this class?', 'lectern')}
+      confirmLabel={isFollowing ? __('Cancel these classes', 'lectern') : __('Cancel the class', 'lectern')}
+      isDestructive
+      isBusy={isBusy || (isFollowing && (preview.isLoading || preview.data === undefined))}
+      problem={problem}
+      onClose={onClose}
+      onConfirm={() => void cancel()}
+    >
+      <p>
+        <strong>{title}</strong>
+        <br />
+        <ClassTime startsAt={startsAt} endsAt={endsAt} />
+      </p>
+      <p>
+        {!isFollowing &&
+          (seatsTaken === 0
+            ? __('Nobody has a seat in this class yet.', 'lectern')
+            : sprintf(
+                /* translators: %d: number of students */
+                _n(
+                  '%d student has a seat and sees “cancelled” on the class page.',
+                  '%d students have a seat and see “cancelled” on the class page.',
+                  seatsTaken,
+                  'lectern',
+                ),
+                seatsTaken,
+              ))}{' '}
+        {teachers.length > 0 && (
+          /* translators: %s: names of teachers */
+          <>{sprintf(__('It disappears from the upcoming classes of %s.', 'lectern'), wordPeople(teachers))} </>
+        )}
+        {__('Nobody can start or join it any more. This cannot be undone.', 'lectern')}
+      </p>
+      {session.series !== null && <ScopeFields scope={scope} onChange={setScope} />}
+      {isFollowing && <AffectedByFollowing preview={preview} isCancelled />}
+      {!isFollowing && seatsTaken > 0 && <AffectedByOne classSessionId={id} />}
+      <TextField
+        label={__('Reason (optional)', 'lectern')}
+        help={__('For the school’s own overview.', 'lectern')}
+        error={undefined}
+        value={reason}
+        onChange={setReason}
+      />
+    </ConfirmDialog>
+  );
+}

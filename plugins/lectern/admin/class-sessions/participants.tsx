@@ -1,0 +1,210 @@
+import { Button } from '@wordpress/components';
+import { useState } from '@wordpress/element';
+import { __, sprintf } from '@wordpress/i18n';
+import type { Seat } from '@lectern/contracts';
+import { callApi } from '../shared/api-client.ts';
+import { ConfirmDialog } from '../shared/confirm-dialog.tsx';
+import { EmptyState } from '../shared/empty-state.tsx';
+import { ClassTime } from '../shared/moment-text.tsx';
+import { searchPeople } from '../shared/person-search.ts';
+import { PlaceholderRows } from '../shared/placeholder-rows.tsx';
+import { ProblemNotice } from '../shared/problem-notice.tsx';
+import { useTell } from '../shared/saved-message.tsx';
+import { ScreenFrame } from '../shared/screen-frame.tsx';
+import { SearchSelect } from '../shared/search-select.tsx';
+import { settings } from '../shared/settings.ts';
+import { hashOf } from '../shared/use-hash-route.ts';
+import { useAction, useRequest } from '../shared/use-request.ts';
+import { OvertakeLine } from './overtake-line.tsx';
+import { WaitingList } from './waiting-list.tsx';
+
+/** A free seat is offered to the first in line as soon as the service hears of it. */
+const offerSeconds = 2;
+
+/** Who holds a seat in a class, who waits for one, and who gets one. */
+export function Participants({ id }: { readonly id: string }) {
+  const params = { classSessionId: id };
+  const session = useRequest(`session ${id}`, (signal) => callApi('readClassSession', { params }, signal));
+  const seats = useRequest(`seats ${id}`, (signal) => callApi('listSeats', { params }, signal));
+  const waiting = useRequest(`waitlist ${id}`, (signal) => callApi('listWaitlist', { params }, signal));
+  const adding = useAction();
+  const [wish, setWish] = useState<{ userId: number; name: string }>();
+  const [freed, setFreed] = useState<Seat>();
+  const tell = useTell();
+  const items = seats.data?.items ?? [];
+  const capacity = session.data?.capacity;
+  const offered = (waiting.data?.items ?? []).filter(({ offer }) => offer !== null).length;
+  const isFull = capacity !== undefined && items.length + offered >= capacity;
+
+  const reload = () => {
+    seats.reload();
+    waiting.reload();
+    if ((waiting.data?.items.length ?? 0) > 0) window.setTimeout(waiting.reload, offerSeconds * 1000);
+  };
+  const added = (name: string) => {
+    /* translators: %s: name of a person */
+    tell(sprintf(__('%s has a seat.', 'lectern'), name));
+    reload();
+  };
+  const add = async (userId: number, name: string) => {
+    setWish({ userId, name });
+    const isDone = await adding.run(() => callApi('takeSeat', { params, body: { userId } }));
+    if (isDone) added(name);
+  };
+  const isOvertaking = adding.problem?.code === 'waitlist_first';
+
+  return (
+    <ScreenFrame
+      title={__('Participants', 'lectern')}
+      back={{ href: hashOf(), label: __('Class sessions', 'lectern') }}
+      lead={
+        session.data && (
+          <>
+            {session.data.title}, <ClassTime startsAt={session.data.startsAt} endsAt={session.data.endsAt} />
+          </>
+        )
+      }
+    >
+      <div className="lectern-stack lectern-narrow">
+        <ProblemNotice
+          problem={session.problem ?? seats.problem ?? waiting.problem}
+          onRetry={() => {
+            session.reload();
+            reload();
+          }}
+        />
+        {settings.can.manageClasses && (
+          <section className="lectern-panel lectern-stack">
+            <ProblemNotice problem={isOvertaking ? undefined : adding.problem} onDismiss={adding.forget} />
+            <SearchSelect
+              label={__('Add a student', 'lectern')}
+              help={helpToAdd(isFull, offered)}
+              selected={null}
+              search={async (text, signal) => {
+                const found = await searchPeople(text, 'any', signal);
+                return found.filter(({ value }) => items.every(({ person }) => String(person.userId) !== value));
+              }}
+              onSelect={(choice) => {
+                if (choice !== null) void add(Number(choice.value), choice.label);
+              }}
+            />
+          </section>
+        )}
+        {seats.data === undefined && seats.problem === undefined && <PlaceholderRows />}
+        {seats.data && items.length === 0 && (
+          <EmptyState title={__('No participants yet', 'lectern')}>
+            {__('Add students with the search above.', 'lectern')}
+          </EmptyState>
+        )}
+        {items.length > 0 && (
+          <section className="lectern-panel lectern-stack">
+            <h2 className="lectern-panel__title">
+              {capacity === undefined
+                ? String(items.length)
+                : /* translators: 1: seats taken, 2: seats in all */ sprintf(
+                    __('%1$d of %2$d seats taken', 'lectern'),
+                    items.length,
+                    capacity,
+                  )}
+            </h2>
+            <ul className="lectern-people__list">
+              {items.map((seat) => (
+                <li key={seat.id} className="lectern-people__person">
+                  <span>
+                    {seat.person.displayName}
+                    {seat.person.email !== undefined && <span className="lectern-muted"> {seat.person.email}</span>}
+                  </span>
+                  {settings.can.manageClasses && (
+                    <Button
+                      variant="tertiary"
+                      size="compact"
+                      isDestructive
+                      onClick={() => {
+                        setFreed(seat);
+                      }}
+                    >
+                      {__('Remove', 'lectern')}
+                      <span className="screen-reader-text"> {seat.person.displayName}</span>
+                    </Button>
+                  )}
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+        <WaitingList classSessionId={id} entries={waiting.data?.items ?? []} onChanged={reload} />
+      </div>
+      {isOvertaking && wish && (
+        <OvertakeLine
+          classSessionId={id}
+          userId={wish.userId}
+          displayName={wish.name}
+          onClose={adding.forget}
+          onDone={() => {
+            adding.forget();
+            added(wish.name);
+          }}
+        />
+      )}
+      {freed && (
+        <FreeSeat
+          classSessionId={id}
+          seat={freed}
+          onClose={() => {
+            setFreed(undefined);
+          }}
+          onFreed={reload}
+        />
+      )}
+    </ScreenFrame>
+  );
+}
+
+function helpToAdd(isFull: boolean, offered: number): string {
+  if (!isFull)
+    return __('Search by name or e-mail address. A person gets a seat as soon as you choose them.', 'lectern');
+  return offered === 0
+    ? __('All seats are taken. Free one, or raise the number of seats of this class.', 'lectern')
+    : __('All seats are taken or offered to people who wait. Raise the number of seats of this class.', 'lectern');
+}
+
+interface FreeSeatProps {
+  readonly classSessionId: string;
+  readonly seat: Seat;
+  readonly onClose: () => void;
+  readonly onFreed: () => void;
+}
+
+function FreeSeat({ classSessionId, seat, onClose, onFreed }: FreeSeatProps) {
+  const { isBusy, problem, run } = useAction();
+  const tell = useTell();
+  const free = async () => {
+    if (!(await run(() => callApi('freeSeat', { params: { classSessionId, seatId: seat.id } })))) return;
+    /* translators: %s: name of a person */
+    tell(sprintf(__('%s has no seat any more.', 'lectern'), seat.person.displayName));
+    onFreed();
+    onClose();
+  };
+  return (
+    <ConfirmDialog
+      title={__('Remove this participant?', 'lectern')}
+      confirmLabel={__('Remove', 'lectern')}
+      isDestructive
+      isBusy={isBusy}
+      problem={problem}
+      onClose={onClose}
+      onConfirm={() => void free()}
+    >
+      <p>
+        {sprintf(
+          /* translators: %s: name of a person */
+          __(
+            '%s loses the seat and can no longer join this class. You can add the person again while seats are free.',
+            'lectern',
+          ),
+          seat.person.displayName,
+        )}
+      </p>
+    </ConfirmDialog>
+  );
+}

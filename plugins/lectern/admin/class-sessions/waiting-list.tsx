@@ -1,0 +1,151 @@
+import { Button } from '@wordpress/components';
+import { useState } from '@wordpress/element';
+import { __, sprintf } from '@wordpress/i18n';
+import type { WaitlistEntry } from '@lectern/contracts';
+import { wordMoment } from '../../../../blocks/shared/clock-words.ts';
+import { callApi } from '../shared/api-client.ts';
+import { ConfirmDialog } from '../shared/confirm-dialog.tsx';
+import { ProblemNotice } from '../shared/problem-notice.tsx';
+import { useTell } from '../shared/saved-message.tsx';
+import { reading, settings } from '../shared/settings.ts';
+import { useAction } from '../shared/use-request.ts';
+
+interface WaitingListProps {
+  readonly classSessionId: string;
+  /** In order. */
+  readonly entries: readonly WaitlistEntry[];
+  readonly onChanged: () => void;
+}
+
+/** Who waits for a seat in a class, in order, and to whom one is offered. */
+export function WaitingList({ classSessionId, entries, onChanged }: WaitingListProps) {
+  const giving = useAction();
+  const [removed, setRemoved] = useState<WaitlistEntry>();
+  const tell = useTell();
+  if (entries.length === 0) return null;
+
+  const give = async ({ person: { userId, displayName } }: WaitlistEntry) => {
+    const body = { userId, overtake: true };
+    if (!(await giving.run(() => callApi('takeSeat', { params: { classSessionId }, body })))) return;
+    /* translators: %s: name of a person */
+    tell(sprintf(__('%s has a seat.', 'lectern'), displayName));
+    onChanged();
+  };
+
+  return (
+    <section className="lectern-panel lectern-stack" aria-labelledby="lectern-waiting-list">
+      <h2 id="lectern-waiting-list" className="lectern-panel__title">
+        {__('Waiting list', 'lectern')}
+      </h2>
+      <p className="lectern-muted">
+        {__('Each free seat is offered to the first in line. Until the offer ends, nobody else gets it.', 'lectern')}
+      </p>
+      <ProblemNotice problem={giving.problem} onDismiss={giving.forget} />
+      <ol className="lectern-people__list">
+        {entries.map((entry) => (
+          <li key={entry.id} className="lectern-people__person">
+            <span>
+              {entry.person.displayName}
+              {entry.person.email !== undefined && <span className="lectern-muted"> {entry.person.email}</span>}
+              <span className="lectern-people__remark">{wordPlace(entry)}</span>
+            </span>
+            {settings.can.manageClasses && (
+              <span className="lectern-actions">
+                <Button
+                  variant="tertiary"
+                  size="compact"
+                  isBusy={giving.isBusy}
+                  disabled={giving.isBusy}
+                  accessibleWhenDisabled
+                  onClick={() => void give(entry)}
+                >
+                  {__('Give a seat', 'lectern')}
+                  <span className="screen-reader-text"> {entry.person.displayName}</span>
+                </Button>
+                <Button
+                  variant="tertiary"
+                  size="compact"
+                  isDestructive
+                  onClick={() => {
+                    setRemoved(entry);
+                  }}
+                >
+                  {__('Remove', 'lectern')}
+                  <span className="screen-reader-text"> {entry.person.displayName}</span>
+                </Button>
+              </span>
+            )}
+          </li>
+        ))}
+      </ol>
+      {removed && (
+        <RemoveFromLine
+          classSessionId={classSessionId}
+          entry={removed}
+          onClose={() => {
+            setRemoved(undefined);
+          }}
+          onRemoved={onChanged}
+        />
+      )}
+    </section>
+  );
+}
+
+function wordPlace({ position, offer, joinedAt }: WaitlistEntry): string {
+  if (offer !== null)
+    /* translators: %s: date and time */
+    return sprintf(__('A seat is offered until %s', 'lectern'), wordMoment(Date.parse(offer.expiresAt), reading));
+  return sprintf(
+    /* translators: 1: place in line, 2: date and time */
+    __('Place %1$d, waiting since %2$s', 'lectern'),
+    position ?? 0,
+    wordMoment(Date.parse(joinedAt), reading),
+  );
+}
+
+interface RemoveProps {
+  readonly classSessionId: string;
+  readonly entry: WaitlistEntry;
+  readonly onClose: () => void;
+  readonly onRemoved: () => void;
+}
+
+function RemoveFromLine({ classSessionId, entry, onClose, onRemoved }: RemoveProps) {
+  const { isBusy, problem, run } = useAction();
+  const tell = useTell();
+  const { displayName } = entry.person;
+  const remove = async () => {
+    const params = { classSessionId, entryId: entry.id };
+    if (!(await run(() => callApi('removeFromWaitlist', { params })))) return;
+    /* translators: %s: name of a person */
+    tell(sprintf(__('%s no longer waits for a seat.', 'lectern'), displayName));
+    onRemoved();
+    onClose();
+  };
+  return (
+    <ConfirmDialog
+      title={__('Remove from the waiting list?', 'lectern')}
+      confirmLabel={__('Remove', 'lectern')}
+      isDestructive
+      isBusy={isBusy}
+      problem={problem}
+      onClose={onClose}
+      onConfirm={() => void remove()}
+    >
+      <p>
+        {entry.offer === null
+          ? sprintf(
+              /* translators: %s: name of a person */
+              __('%s loses the place in line, and stands at its end after joining again.', 'lectern'),
+              displayName,
+            )
+          : sprintf(
+              /* translators: %s: name of a person */
+              __('%s loses the offered seat. It goes to the next in line.', 'lectern'),
+              displayName,
+            )}
+      </p>
+    </ConfirmDialog>
+  );
+}

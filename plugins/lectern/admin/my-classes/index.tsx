@@ -1,0 +1,16 @@
+import { ClassStatistics } from '../statistics/class-statistics.tsx';
+import { mountScreen } from '../shared/mount-screen.tsx';
+import { hashOf, useHashRoute } from '../shared/use-hash-route.ts';
+import { __ } from '@wordpress/i18n';
+import { ClassList } from './class-list.tsx';
+import './my-classes.scss';
+
+function MyClasses() {
+  const [view, id] = useHashRoute();
+  if (view === 'statistics' && id !== undefined) {
+    return <ClassStatistics classSessionId={id} back={{ href: hashOf(), label: __('My classes', 'lectern') }} />;
+  }
+  return <ClassList />;
+}
+
+mountScreen('my-classes', MyClasses);

@@ -1,0 +1,97 @@
+import { __ } from '@wordpress/i18n';
+import type { Membership } from '@lectern/contracts';
+import { callApi } from '../shared/api-client.ts';
+import { FormActions } from '../shared/form-actions.tsx';
+import { searchPeople } from '../shared/person-search.ts';
+import { ProblemNotice } from '../shared/problem-notice.tsx';
+import { useTell } from '../shared/saved-message.tsx';
+import { SearchSelect, type Choice } from '../shared/search-select.tsx';
+import { TextField } from '../shared/text-field.tsx';
+import { useForm } from '../shared/use-form.ts';
+
+interface MembershipFormProps {
+  readonly organisationId: string;
+  /** undefined: a new one. */
+  readonly membership: Membership | undefined;
+  readonly onCancel: () => void;
+  readonly onSaved: () => void;
+}
+
+export function MembershipForm({ organisationId, membership, onCancel, onSaved }: MembershipFormProps) {
+  const tell = useTell();
+  const { draft, change, isBusy, problem, errorOf, shownFields, form, save } = useForm<{
+    person: Choice | null;
+    startsOn: string;
+    endsOn: string;
+  }>({
+    person: null,
+    startsOn: String(membership?.startsOn ?? ''),
+    endsOn: String(membership?.endsOn ?? ''),
+  });
+
+  const write = async () => {
+    const dates = { startsOn: draft.startsOn, endsOn: draft.endsOn === '' ? null : draft.endsOn };
+    if (membership === undefined) {
+      await callApi('createMembership', {
+        params: { organisationId },
+        body: { ...dates, userId: Number(draft.person?.value ?? 0) },
+      });
+    } else {
+      await callApi('updateMembership', { params: { organisationId, membershipId: membership.id }, body: dates });
+    }
+    tell(__('The membership is saved.', 'lectern'));
+  };
+
+  return (
+    <form
+      ref={form}
+      noValidate
+      className="lectern-stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save(write, {
+          userId: membership === undefined && draft.person === null && __('Choose a person.', 'lectern'),
+          startsOn:
+            draft.startsOn === '' && __('Choose the day from which the person belongs to the organisation.', 'lectern'),
+        }).then((isSaved) => {
+          if (isSaved) onSaved();
+        });
+      }}
+    >
+      <ProblemNotice problem={problem} shownFields={[...shownFields]} />
+      {membership === undefined && (
+        <SearchSelect
+          label={__('Person', 'lectern')}
+          error={errorOf('userId', 'person')}
+          selected={draft.person}
+          search={(text, signal) => searchPeople(text, 'any', signal)}
+          onSelect={(person) => {
+            change({ person });
+          }}
+        />
+      )}
+      <div className="lectern-form__row">
+        <TextField
+          label={__('Member from', 'lectern')}
+          error={errorOf('startsOn')}
+          type="date"
+          value={draft.startsOn}
+          onChange={(startsOn) => {
+            change({ startsOn });
+          }}
+        />
+        <TextField
+          label={__('Last day', 'lectern')}
+          help={__('Blank: still a member.', 'lectern')}
+          error={errorOf('endsOn')}
+          type="date"
+          value={draft.endsOn}
+          onChange={(endsOn) => {
+            change({ endsOn });
+          }}
+        />
+      </div>
+      <FormActions saveLabel={__('Save the membership', 'lectern')} isBusy={isBusy} onCancel={onCancel} />
+    </form>
+  );
+}

@@ -1,0 +1,124 @@
+import { __, _n, sprintf } from '@wordpress/i18n';
+import type { FollowingPreview, LeftOut, Person } from '@lectern/contracts';
+import { callApi } from '../shared/api-client.ts';
+import { ClassTime } from '../shared/moment-text.tsx';
+import { wordPeople } from '../shared/people-text.ts';
+import { PlaceholderRows } from '../shared/placeholder-rows.tsx';
+import { ProblemNotice } from '../shared/problem-notice.tsx';
+import { useRequest, type RequestState } from '../shared/use-request.ts';
+import { ConflictList } from './conflict-list.tsx';
+
+/** Who has a seat in one class, by name. */
+export function AffectedByOne({ classSessionId }: { readonly classSessionId: string }) {
+  const { data, problem, reload } = useRequest(classSessionId, (signal) =>
+    callApi('listSeats', { params: { classSessionId } }, signal),
+  );
+  if (problem) return <ProblemNotice problem={problem} onRetry={reload} />;
+  if (data === undefined) return <PlaceholderRows />;
+  return <Students total={data.items.length} people={data.items.map(({ person }) => person)} />;
+}
+
+interface AffectedByFollowingProps {
+  readonly preview: RequestState<FollowingPreview>;
+  readonly isCancelled: boolean;
+}
+
+/** Which classes, which people, and what stands in the way. */
+export function AffectedByFollowing({ preview, isCancelled }: AffectedByFollowingProps) {
+  const { data, problem, reload, isLoading } = preview;
+  if (problem) return <ProblemNotice problem={problem} onRetry={reload} />;
+  if (data === undefined || isLoading) return <PlaceholderRows />;
+  const affected = data.items.filter(({ leftOut }) => leftOut === null).length;
+  return (
+    <div className="lectern-stack">
+      <Students {...data.students} />
+      {!isCancelled && <ConflictList conflicts={data.conflicts} />}
+      <p>
+        <strong>
+          {sprintf(
+            /* translators: %d: number of classes */ _n(
+              '%d class is affected',
+              '%d classes are affected',
+              affected,
+              'lectern',
+            ),
+            affected,
+          )}
+        </strong>
+      </p>
+      {/* Scrolled by keyboard too, so it takes the focus. */}
+      <div className="lectern-series__affected" role="region" aria-label={__('Classes', 'lectern')} tabIndex={0}>
+        <ul className="lectern-people__list">
+          {data.items.map((item) => (
+            <li key={item.classSessionId} className="lectern-people__person">
+              <AffectedClass item={item} isCancelled={isCancelled} />
+            </li>
+          ))}
+        </ul>
+      </div>
+    </div>
+  );
+}
+
+interface AffectedClassProps {
+  readonly item: FollowingPreview['items'][number];
+  readonly isCancelled: boolean;
+}
+
+function AffectedClass({ item, isCancelled }: AffectedClassProps) {
+  const { startsAt, endsAt, after, leftOut, seatsTaken } = item;
+  const isMoved = after !== null && (after.startsAt !== startsAt || after.endsAt !== endsAt);
+  return (
+    <>
+      <span>
+        <ClassTime startsAt={startsAt} endsAt={endsAt} isShort />
+        {leftOut === null && !isCancelled && isMoved && (
+          <>
+            {' '}
+            <span aria-hidden="true">→</span> <span className="screen-reader-text">{__('moves to', 'lectern')}</span>{' '}
+            <ClassTime startsAt={after.startsAt} endsAt={after.endsAt} isShort />
+          </>
+        )}
+        {leftOut !== null && <span className="lectern-muted"> {wordLeftOut(leftOut)}</span>}
+      </span>
+      <span className="lectern-muted">
+        {sprintf(/* translators: %d: number of seats */ _n('%d seat', '%d seats', seatsTaken, 'lectern'), seatsTaken)}
+      </span>
+    </>
+  );
+}
+
+function Students({ total, people }: { readonly total: number; readonly people: readonly Person[] }) {
+  if (total === 0) return <p>{__('Nobody has a seat yet.', 'lectern')}</p>;
+  return (
+    <p>
+      <strong>
+        {sprintf(
+          /* translators: %d: number of students */ _n(
+            '%d student is affected:',
+            '%d students are affected:',
+            total,
+            'lectern',
+          ),
+          total,
+        )}
+      </strong>{' '}
+      {wordPeople(people)}
+      {total > people.length &&
+        ` ${sprintf(/* translators: %d: number of students */ __('and %d more', 'lectern'), total - people.length)}`}
+    </p>
+  );
+}
+
+function wordLeftOut(leftOut: LeftOut): string {
+  switch (leftOut) {
+    case 'cancelled':
+      return __('Stays: is cancelled', 'lectern');
+    case 'over':
+      return __('Stays: is over', 'lectern');
+    case 'running':
+      return __('Stays: is running', 'lectern');
+    case 'changed_alone':
+      return __('Stays: was changed on its own', 'lectern');
+  }
+}

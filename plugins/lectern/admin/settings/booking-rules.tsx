@@ -1,0 +1,109 @@
+import { useMemo } from '@wordpress/element';
+import { __ } from '@wordpress/i18n';
+import type { Settings } from '@lectern/contracts';
+import { callApi } from '../shared/api-client.ts';
+import { FormActions } from '../shared/form-actions.tsx';
+import { PlaceholderRows } from '../shared/placeholder-rows.tsx';
+import { noneAsZero, policyDraftOf, policyOf, zeroAsNone } from '../shared/policy-draft.ts';
+import { PolicyFields } from '../shared/policy-fields.tsx';
+import { ProblemNotice } from '../shared/problem-notice.tsx';
+import { useTell } from '../shared/saved-message.tsx';
+import { TextField } from '../shared/text-field.tsx';
+import { useForm } from '../shared/use-form.ts';
+import { useRequest } from '../shared/use-request.ts';
+
+/** How students book, where a course does not say otherwise. */
+export function BookingRules() {
+  const { data, problem, reload, replace } = useRequest('booking', (signal) => callApi('readSettings', {}, signal));
+  return (
+    <>
+      <ProblemNotice problem={problem} onRetry={reload} />
+      {data === undefined && problem === undefined && <PlaceholderRows rows={3} />}
+      {data && <BookingForm key={JSON.stringify(data)} stored={data} onSaved={replace} />}
+    </>
+  );
+}
+
+function BookingForm({
+  stored,
+  onSaved,
+}: {
+  readonly stored: Settings;
+  readonly onSaved: (settings: Settings) => void;
+}) {
+  const tell = useTell();
+  const initial = useMemo(
+    () => ({
+      ...policyDraftOf(stored),
+      creditDays: noneAsZero(stored.creditDays),
+      attendanceGraceMinutes: String(stored.attendanceGraceMinutes),
+    }),
+    [stored],
+  );
+  const { draft, change, isBusy, problem, errorOf, shownFields, form, save } = useForm(initial);
+  const submit = async () => {
+    let saved: Settings | undefined;
+    const remarks = Object.fromEntries(
+      Object.entries(draft).map(([name, text]) => [
+        name,
+        text.trim() === '' && __('Please enter a number.', 'lectern'),
+      ]),
+    );
+    const isSaved = await save(async () => {
+      saved = await callApi('updateSettings', {
+        body: {
+          ...policyOf(draft),
+          creditDays: zeroAsNone(draft.creditDays),
+          attendanceGraceMinutes: Number(draft.attendanceGraceMinutes),
+        },
+      });
+    }, remarks);
+    if (!isSaved || saved === undefined) return;
+    tell(__('The booking rules are saved.', 'lectern'));
+    onSaved(saved);
+  };
+  return (
+    <form
+      ref={form}
+      noValidate
+      className="lectern-stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
+      <ProblemNotice problem={problem} shownFields={[...shownFields]} />
+      <section className="lectern-panel lectern-stack" aria-labelledby="booking">
+        <h2 className="lectern-panel__title" id="booking">
+          {__('How students book', 'lectern')}
+        </h2>
+        <p>
+          {__('Each course can say otherwise, in its own editor. The office is not bound by these rules.', 'lectern')}
+        </p>
+        <PolicyFields draft={draft} errorOf={errorOf} onChange={change} />
+        <TextField
+          label={__('Credits for lessons that did not take place: days', 'lectern')}
+          help={__('So long they can be used. 0: they do not end.', 'lectern')}
+          error={errorOf('creditDays')}
+          type="number"
+          min={0}
+          value={draft.creditDays}
+          onChange={(creditDays) => {
+            change({ creditDays });
+          }}
+        />
+        <TextField
+          label={__('Late, or gone early: from how many minutes on', 'lectern')}
+          error={errorOf('attendanceGraceMinutes')}
+          type="number"
+          min={0}
+          value={draft.attendanceGraceMinutes}
+          onChange={(attendanceGraceMinutes) => {
+            change({ attendanceGraceMinutes });
+          }}
+        />
+      </section>
+      <FormActions saveLabel={__('Save booking rules', 'lectern')} isBusy={isBusy} />
+    </form>
+  );
+}

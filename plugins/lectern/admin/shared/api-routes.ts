@@ -1,0 +1,101 @@
+import type { ApiRouteName, apiRoutes } from '@lectern/contracts';
+
+type Routes = typeof apiRoutes;
+
+/** Routes of which the screens make no use: those of blocks and of WordPress itself. */
+type UnusedRouteName =
+  | 'readClassStatus'
+  | 'followClass'
+  | 'exportPerson'
+  | 'listMyChildren'
+  | 'listGuardianships'
+  | 'recordGuardianship'
+  | 'revokeGuardianship'
+  | 'erasePerson'
+  | 'holdSeats'
+  | 'freezeSeatHold'
+  | 'releaseSeatHold'
+  | 'confirmSeatHold'
+  | 'listMyBookings'
+  | 'cancelBooking'
+  | 'moveBooking'
+  | 'listLessonSlots'
+  | 'bookLesson'
+  | 'joinWaitlist'
+  | 'leaveWaitlist'
+  | 'listMyWaitlist'
+  | 'acceptWaitlistOffer'
+  | 'declineWaitlistOffer'
+  | 'holdSeries'
+  | 'readMyCredits'
+  | 'readPersonCredits'
+  | 'giveCredits'
+  | 'listPersonEnrolments'
+  | 'grantEnrolment'
+  | 'revokeEnrolment'
+  | 'listCourseEnrolments'
+  | 'readAttendance'
+  | 'correctAttendance';
+export type ScreenRouteName = Exclude<ApiRouteName, UnusedRouteName>;
+
+/**
+ * Method and path of each route, without the schemas that the contract's table carries into a bundle. The types are the table's own:
+ * a route that changes there does not compile here.
+ */
+export const screenRoutes: { readonly [Name in ScreenRouteName]: Pick<Routes[Name], 'method' | 'path'> } = {
+  listMyClasses: { method: 'GET', path: '/my-classes' },
+  listClassSessions: { method: 'GET', path: '/class-sessions' },
+  createClassSession: { method: 'POST', path: '/class-sessions' },
+  readClassSession: { method: 'GET', path: '/class-sessions/:classSessionId' },
+  updateClassSession: { method: 'PATCH', path: '/class-sessions/:classSessionId' },
+  cancelClassSession: { method: 'POST', path: '/class-sessions/:classSessionId/cancel' },
+  listSeats: { method: 'GET', path: '/class-sessions/:classSessionId/seats' },
+  takeSeat: { method: 'POST', path: '/class-sessions/:classSessionId/seats' },
+  listWaitlist: { method: 'GET', path: '/class-sessions/:classSessionId/waitlist' },
+  removeFromWaitlist: { method: 'DELETE', path: '/class-sessions/:classSessionId/waitlist/:entryId' },
+  freeSeat: { method: 'DELETE', path: '/class-sessions/:classSessionId/seats/:seatId' },
+  joinClass: { method: 'POST', path: '/class-sessions/:classSessionId/join' },
+  endClass: { method: 'POST', path: '/class-sessions/:classSessionId/end' },
+  readStatistics: { method: 'GET', path: '/class-sessions/:classSessionId/statistics' },
+  exportStatistics: { method: 'GET', path: '/class-sessions/:classSessionId/statistics.csv' },
+  readCoursePreset: { method: 'GET', path: '/courses/:courseId/room-preset' },
+  writeCoursePreset: { method: 'PUT', path: '/courses/:courseId/room-preset' },
+  readCoursePolicy: { method: 'GET', path: '/courses/:courseId/policy' },
+  writeCoursePolicy: { method: 'PUT', path: '/courses/:courseId/policy' },
+  listCourses: { method: 'GET', path: '/courses' },
+  searchPeople: { method: 'GET', path: '/people' },
+  listOrganisations: { method: 'GET', path: '/organisations' },
+  createOrganisation: { method: 'POST', path: '/organisations' },
+  readOrganisation: { method: 'GET', path: '/organisations/:organisationId' },
+  updateOrganisation: { method: 'PATCH', path: '/organisations/:organisationId' },
+  createContract: { method: 'POST', path: '/organisations/:organisationId/contracts' },
+  updateContract: { method: 'PATCH', path: '/organisations/:organisationId/contracts/:contractId' },
+  listMemberships: { method: 'GET', path: '/organisations/:organisationId/memberships' },
+  createMembership: { method: 'POST', path: '/organisations/:organisationId/memberships' },
+  updateMembership: { method: 'PATCH', path: '/organisations/:organisationId/memberships/:membershipId' },
+  listBbbServers: { method: 'GET', path: '/bbb-servers' },
+  createBbbServer: { method: 'POST', path: '/bbb-servers' },
+  updateBbbServer: { method: 'PATCH', path: '/bbb-servers/:serverId' },
+  checkBbbServer: { method: 'POST', path: '/bbb-servers/:serverId/check' },
+  readSettings: { method: 'GET', path: '/settings' },
+  updateSettings: { method: 'PATCH', path: '/settings' },
+  readPurgePlan: { method: 'GET', path: '/retention/plan' },
+  readSiteReport: { method: 'GET', path: '/site' },
+  confirmSite: { method: 'POST', path: '/site' },
+  readAvailability: { method: 'GET', path: '/availability/:teacherId' },
+  writeHours: { method: 'PUT', path: '/availability/:teacherId' },
+  addHoursException: { method: 'POST', path: '/availability/:teacherId/exceptions' },
+  removeHoursException: { method: 'DELETE', path: '/availability/:teacherId/exceptions/:exceptionId' },
+  listLessonOffers: { method: 'GET', path: '/lesson-offers' },
+  readSeries: { method: 'GET', path: '/series/:seriesId' },
+  writeSeriesOffer: { method: 'PUT', path: '/series/:seriesId/offer' },
+  listSubstitutions: { method: 'GET', path: '/class-sessions/:classSessionId/substitutions' },
+  substituteTeacher: { method: 'POST', path: '/class-sessions/:classSessionId/substitutions' },
+  listSeries: { method: 'GET', path: '/series' },
+  previewSeries: { method: 'POST', path: '/series/preview' },
+  createSeries: { method: 'POST', path: '/series' },
+  previewFollowing: { method: 'POST', path: '/class-sessions/:classSessionId/following/preview' },
+  updateFollowing: { method: 'PATCH', path: '/class-sessions/:classSessionId/following' },
+  cancelFollowing: { method: 'POST', path: '/class-sessions/:classSessionId/following/cancel' },
+  writeLessonOffer: { method: 'PUT', path: '/courses/:courseId/lesson-offer' },
+};

@@ -1,0 +1,60 @@
+import { Button, Notice } from '@wordpress/components';
+import { useEffect, useRef } from '@wordpress/element';
+import { __, sprintf } from '@wordpress/i18n';
+import type { ApiProblem } from './api-problem.ts';
+
+interface ProblemNoticeProps {
+  readonly problem: ApiProblem | undefined;
+  /** Fields that show their own error: those need no second mention here. */
+  readonly shownFields?: readonly string[];
+  readonly onRetry?: (() => void) | undefined;
+  readonly onDismiss?: (() => void) | undefined;
+}
+
+/** A refusal in words, with the id under which the log has it. Read out at once. */
+export function ProblemNotice({ problem, shownFields = [], onRetry, onDismiss }: ProblemNoticeProps) {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (problem !== undefined) place.current?.scrollIntoView({ block: 'nearest' });
+  }, [problem]);
+
+  if (problem === undefined) return null;
+  const otherErrors = problem.fieldErrors.filter(({ field }) => !shownFields.includes(field));
+  return (
+    <div ref={place} className="lectern-problem-place">
+      <Notice
+        status="error"
+        className="lectern-problem"
+        isDismissible={onDismiss !== undefined}
+        {...(onDismiss === undefined ? {} : { onRemove: onDismiss })}
+        politeness="assertive"
+        spokenMessage={problem.message}
+      >
+        <p className="lectern-problem__sentence">{problem.message}</p>
+        {otherErrors.length > 0 && (
+          <ul className="lectern-problem__fields">
+            {otherErrors.map(({ field, detail }) => (
+              <li key={field}>{detail}</li>
+            ))}
+          </ul>
+        )}
+        <div className="lectern-problem__foot">
+          {onRetry && (
+            <Button variant="secondary" size="compact" onClick={onRetry}>
+              {__('Try again', 'lectern')}
+            </Button>
+          )}
+          {problem.id !== '' && (
+            <span className="lectern-problem__id">
+              {sprintf(
+                /* translators: %s: id under which the log has the problem */
+                __('Id for the log: %s', 'lectern'),
+                problem.id,
+              )}
+            </span>
+          )}
+        </div>
+      </Notice>
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+import { Button } from '@wordpress/components';
+import { __ } from '@wordpress/i18n';
+import type { ClassSessionCard } from '@lectern/contracts';
+import { fetchStatisticsCsv } from '../shared/api-client.ts';
+import { ProblemNotice } from '../shared/problem-notice.tsx';
+import { useAction } from '../shared/use-request.ts';
+
+/** Fetched with the nonce and handed over as a file: a plain link to the API would carry none. */
+export function CsvDownload({ classSession }: { readonly classSession: ClassSessionCard }) {
+  const { isBusy, problem, run, forget } = useAction();
+  return (
+    <div className="lectern-download">
+      <Button
+        __next40pxDefaultSize
+        variant="primary"
+        isBusy={isBusy}
+        disabled={isBusy}
+        accessibleWhenDisabled
+        onClick={() =>
+          void run(async () => {
+            saveFile(await fetchStatisticsCsv(classSession.id), nameFile(classSession));
+          })
+        }
+      >
+        {__('Download as CSV', 'lectern')}
+      </Button>
+      <ProblemNotice problem={problem} onDismiss={forget} />
+    </div>
+  );
+}
+
+/** `2026-11-23-german-for-beginners.csv` */
+function nameFile({ startsAt, title }: ClassSessionCard): string {
+  const words = title
+    .toLowerCase()
+    .replace(/[^\p{Letter}\p{Number}]+/gu, '-')
+    .replace(/^-|-$/g, '');
+  return `${startsAt.slice(0, 10)}-${words.slice(0, 60)}.csv`;
+}
+
+function saveFile(text: string, fileName: string): void {
+  const address = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = fileName;
+  link.click();
+  URL.revokeObjectURL(address);
+}

@@ -1,0 +1,115 @@
+<?php
+// Made by "npm run generate" from contracts/errors.ts, contracts/access.ts and contracts/message.ts. Not before the init hook.
+declare(strict_types=1);
+
+defined( 'ABSPATH' ) || exit;
+
+return [
+	'refusals' => [
+		// translators: words in curly braces are parameters and stay as they are.
+		'invalid_input' => [ 'status' => 422, 'sentence' => __( 'Some fields need attention: {summary}', 'lectern' ) ],
+		'malformed_request' => [ 'status' => 400, 'sentence' => __( 'The request could not be read. Reload the page and try again.', 'lectern' ) ],
+		// translators: words in curly braces are parameters and stay as they are.
+		'body_too_large' => [ 'status' => 413, 'sentence' => __( 'What was sent is larger than {limit}.', 'lectern' ) ],
+		'not_signed_in' => [ 'status' => 401, 'sentence' => __( 'Please log in and try again.', 'lectern' ) ],
+		'token_invalid' => [ 'status' => 401, 'sentence' => __( 'Your session has expired. Reload the page and try again.', 'lectern' ) ],
+		'signature_invalid' => [ 'status' => 401, 'sentence' => __( 'The signature does not match the secret of this server.', 'lectern' ) ],
+		'not_allowed' => [ 'status' => 403, 'sentence' => __( 'Your account may not do this. Ask the school office if you think it should.', 'lectern' ) ],
+		'person_changed' => [ 'status' => 401, 'sentence' => __( 'Your account has changed since you opened this page. Reload it and try again.', 'lectern' ) ],
+		'not_found' => [ 'status' => 404, 'sentence' => __( 'This does not exist, or it is not yours.', 'lectern' ) ],
+		'changed_meanwhile' => [ 'status' => 409, 'sentence' => __( 'Somebody else changed this in the meantime. Reload to see the change, then make yours again.', 'lectern' ) ],
+		// translators: words in curly braces are parameters and stay as they are.
+		'too_many_requests' => [ 'status' => 429, 'sentence' => __( 'Too many tries. Wait {seconds} seconds and try again.', 'lectern' ) ],
+		// translators: words in curly braces are parameters and stay as they are.
+		'too_early' => [ 'status' => 409, 'sentence' => __( 'This class opens for you at {opensAt}. The page opens by itself.', 'lectern' ) ],
+		'not_started' => [ 'status' => 409, 'sentence' => __( 'The teacher has not started this class yet. The page opens by itself.', 'lectern' ) ],
+		// translators: words in curly braces are parameters and stay as they are.
+		'too_late' => [ 'status' => 409, 'sentence' => __( 'This class could be joined until {closedAt}.', 'lectern' ) ],
+		'class_over' => [ 'status' => 409, 'sentence' => __( 'This class is over.', 'lectern' ) ],
+		'class_cancelled' => [ 'status' => 409, 'sentence' => __( 'This class was cancelled.', 'lectern' ) ],
+		// translators: words in curly braces are parameters and stay as they are.
+		'class_full' => [ 'status' => 409, 'sentence' => __( 'All {capacity} seats of this class are taken.', 'lectern' ) ],
+		'not_yours' => [ 'status' => 403, 'sentence' => __( 'You have no seat in this class. Ask the school office to add you.', 'lectern' ) ],
+		'no_teacher' => [ 'status' => 409, 'sentence' => __( 'This class has no teacher yet. The school office chooses one before it starts.', 'lectern' ) ],
+		// translators: words in curly braces are parameters and stay as they are.
+		'booking_not_open' => [ 'status' => 409, 'sentence' => __( 'Booking of this class opens at {opensAt}.', 'lectern' ) ],
+		// translators: words in curly braces are parameters and stay as they are.
+		'booking_closed' => [ 'status' => 409, 'sentence' => __( 'This class could be booked until {closedAt}. The school office may still find you a seat.', 'lectern' ) ],
+		// translators: words in curly braces are parameters and stay as they are.
+		'too_many_seats' => [ 'status' => 409, 'sentence' => __( 'At most {limit} classes can be booked in one order. Finish this one, then book the others.', 'lectern' ) ],
+		'hold_expired' => [ 'status' => 409, 'sentence' => __( 'Your seat is no longer kept for you. Choose the class again.', 'lectern' ) ],
+		'hold_frozen' => [ 'status' => 409, 'sentence' => __( 'This order is being paid. Wait until the payment has finished.', 'lectern' ) ],
+		'waitlist_first' => [ 'status' => 409, 'sentence' => __( 'Free seats of this class go to those on its waiting list first. Join the list, and one is offered to you.', 'lectern' ) ],
+		'seats_left' => [ 'status' => 409, 'sentence' => __( 'This class has a free seat. Book it: there is nothing to wait for.', 'lectern' ) ],
+		// translators: words in curly braces are parameters and stay as they are.
+		'seat_offered' => [ 'status' => 409, 'sentence' => __( 'A seat in this class is offered to you until {until}. Accept that offer instead of booking another.', 'lectern' ) ],
+		'offer_expired' => [ 'status' => 409, 'sentence' => __( 'This offer has ended, and the seat went to the next person. Join the waiting list again to get another.', 'lectern' ) ],
+		'offer_used' => [ 'status' => 409, 'sentence' => __( 'This offer has been answered already. Your classes show what came of it.', 'lectern' ) ],
+		'offer_not_yours' => [ 'status' => 403, 'sentence' => __( 'This seat was offered to another account. Log in with the one that joined the waiting list.', 'lectern' ) ],
+		// translators: words in curly braces are parameters and stay as they are.
+		'too_late_to_cancel' => [ 'status' => 409, 'sentence' => __( 'This class could be cancelled or moved until {until}. Ask the school office if something went wrong.', 'lectern' ) ],
+		'booking_cancelled' => [ 'status' => 409, 'sentence' => __( 'This booking was cancelled. Book the class again.', 'lectern' ) ],
+		// translators: words in curly braces are parameters and stay as they are.
+		'too_many_upcoming' => [ 'status' => 409, 'sentence' => __( 'At most {limit} classes to come can be booked in this course. Take one of them first, or cancel it.', 'lectern' ) ],
+		'no_credit' => [ 'status' => 409, 'sentence' => __( 'A class of this course costs one lesson credit, and there are not enough left. The school office gives more.', 'lectern' ) ],
+		'trial_used' => [ 'status' => 409, 'sentence' => __( 'Each person can book one trial lesson, and this one was used already. Choose a regular class.', 'lectern' ) ],
+		'other_course' => [ 'status' => 409, 'sentence' => __( 'This booking can be moved within its course only. Cancel it and book the other class, or ask the school office.', 'lectern' ) ],
+		'attendance_too_early' => [ 'status' => 409, 'sentence' => __( 'This class has not begun yet. Correct its attendance afterwards.', 'lectern' ) ],
+		'already_guardian' => [ 'status' => 409, 'sentence' => __( 'This guardian may book for this child already.', 'lectern' ) ],
+		'already_seated' => [ 'status' => 409, 'sentence' => __( 'This person already has a seat in this class.', 'lectern' ) ],
+		'teaches_class' => [ 'status' => 409, 'sentence' => __( 'This person teaches the class and needs no seat.', 'lectern' ) ],
+		// translators: words in curly braces are parameters and stay as they are.
+		'capacity_below_seats' => [ 'status' => 422, 'sentence' => __( 'Capacity cannot be less than the {taken} seats already taken. Free seats first.', 'lectern' ) ],
+		'not_in_series' => [ 'status' => 409, 'sentence' => __( 'This class belongs to no series. Change it alone.', 'lectern' ) ],
+		// translators: words in curly braces are parameters and stay as they are.
+		'teacher_busy' => [ 'status' => 409, 'sentence' => __( 'The teacher has another class at that time: “{title}”, from {startsAt}. Choose another time or another teacher.', 'lectern' ) ],
+		// translators: words in curly braces are parameters and stay as they are.
+		'student_busy' => [ 'status' => 409, 'sentence' => __( 'Another class at the same time is in the way: “{title}”, from {startsAt}. Give that one up, or choose another time.', 'lectern' ) ],
+		'slot_taken' => [ 'status' => 409, 'sentence' => __( 'This time has just been taken, or is not offered any more. Choose another one.', 'lectern' ) ],
+		// translators: words in curly braces are parameters and stay as they are.
+		'whole_series_only' => [ 'status' => 409, 'sentence' => __( 'The classes of “{title}” are booked together, not one by one. Book the whole series.', 'lectern' ) ],
+		// translators: words in curly braces are parameters and stay as they are.
+		'single_dates_only' => [ 'status' => 409, 'sentence' => __( 'The classes of “{title}” are booked one by one. Choose the dates that you want.', 'lectern' ) ],
+		'class_running' => [ 'status' => 409, 'sentence' => __( 'This class is running. End it first.', 'lectern' ) ],
+		'no_meeting' => [ 'status' => 409, 'sentence' => __( 'This class is not running.', 'lectern' ) ],
+		'no_server' => [ 'status' => 503, 'sentence' => __( 'No BigBlueButton server is set up. An administrator can add one under Lectern, Settings.', 'lectern' ) ],
+		'bbb_unreachable' => [ 'status' => 503, 'sentence' => __( 'The live class server does not answer. Try again in a minute; if it goes on, tell the school office.', 'lectern' ) ],
+		'bbb_invalid_answer' => [ 'status' => 502, 'sentence' => __( 'The live class server gave an answer that makes no sense. The school office can see more in the log.', 'lectern' ) ],
+		// translators: words in curly braces are parameters and stay as they are.
+		'bbb_refused' => [ 'status' => 502, 'sentence' => __( 'The live class server refused this: {messageKey}.', 'lectern' ) ],
+		'bbb_not_found' => [ 'status' => 409, 'sentence' => __( 'The live class server does not know this class any more.', 'lectern' ) ],
+		'bbb_misconfigured' => [ 'status' => 503, 'sentence' => __( 'The live class server rejects our password. An administrator must check the secret under Lectern, Settings.', 'lectern' ) ],
+		'recording_still_listed' => [ 'status' => 502, 'sentence' => __( 'The live class server took the deletion, but still lists the recording. The next run tries again.', 'lectern' ) ],
+		// translators: words in curly braces are parameters and stay as they are.
+		'server_url_refused' => [ 'status' => 422, 'sentence' => __( '{reason}', 'lectern' ) ],
+		// translators: words in curly braces are parameters and stay as they are.
+		'wrong_time' => [ 'status' => 422, 'sentence' => __( '{reason}', 'lectern' ) ],
+		'unavailable' => [ 'status' => 503, 'sentence' => __( 'The class service is not available right now. Try again in a minute.', 'lectern' ) ],
+		'internal' => [ 'status' => 500, 'sentence' => __( 'Something went wrong on our side. The school office can find it in the log by the id.', 'lectern' ) ],
+	],
+	'roles' => [
+		'lectern_student' => _x( 'Student', 'role', 'lectern' ),
+		'lectern_teacher' => _x( 'Teacher', 'role', 'lectern' ),
+		'lectern_guardian' => _x( 'Guardian', 'role', 'lectern' ),
+		'lectern_office' => _x( 'Office', 'role', 'lectern' ),
+		'lectern_service_manager' => _x( 'Service manager', 'role', 'lectern' ),
+		'lectern_representative' => _x( 'Representative', 'role', 'lectern' ),
+		'lectern_privacy_officer' => _x( 'Privacy officer', 'role', 'lectern' ),
+	],
+	'mails' => [
+		// translators: words in curly braces are parameters and stay as they are.
+		'booking_made' => [ 'subject' => __( 'Your booking: {class}', 'lectern' ), 'opening' => __( 'Your seat is booked.', 'lectern' ) ],
+		// translators: words in curly braces are parameters and stay as they are.
+		'booking_moved' => [ 'subject' => __( 'Your booking was moved: {class}', 'lectern' ), 'opening' => __( 'Your seat is in another class now.', 'lectern' ) ],
+		// translators: words in curly braces are parameters and stay as they are.
+		'class_changed' => [ 'subject' => __( 'Your class has changed: {class}', 'lectern' ), 'opening' => __( 'Something changed in a class you have booked.', 'lectern' ) ],
+		// translators: words in curly braces are parameters and stay as they are.
+		'booking_cancelled' => [ 'subject' => __( 'Your booking was cancelled: {class}', 'lectern' ), 'opening' => __( 'You no longer have a seat here.', 'lectern' ) ],
+		// translators: words in curly braces are parameters and stay as they are.
+		'class_cancelled' => [ 'subject' => __( 'Class cancelled: {class}', 'lectern' ), 'opening' => __( 'A class you have booked does not take place.', 'lectern' ) ],
+		// translators: words in curly braces are parameters and stay as they are.
+		'reminder' => [ 'subject' => __( 'Reminder: {class}', 'lectern' ), 'opening' => __( 'Your class starts soon.', 'lectern' ) ],
+		// translators: words in curly braces are parameters and stay as they are.
+		'waitlist_offer' => [ 'subject' => __( 'A seat is free: {class}', 'lectern' ), 'opening' => __( 'A seat is kept for you. It goes to the next in line if you do not take it in time.', 'lectern' ) ],
+	],
+];

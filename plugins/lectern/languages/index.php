@@ -1,0 +1,2 @@
+<?php
+// Silence: translations (.mo, .l10n.php, .json) stand here.

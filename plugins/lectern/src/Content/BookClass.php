@@ -1,0 +1,173 @@
+<?php
+declare(strict_types=1);
+
+namespace Lectern\Content;
+
+use Lectern\Bridge\BridgeQueries;
+use RuntimeException;
+
+/**
+ * The block `lectern/book-class` as the server renders it: choose a class, keep the seat, confirm, done. Every step is a plain form; the script
+ * counts down.
+ */
+final class BookClass {
+	public const STORE = 'lectern/book-class';
+
+	private const OTHER_DATES = 12;
+
+	/** So many of the next classes are looked at for dates that can be booked: some are full, closed, or the reader's own. */
+	private const LOOKED_AT = 60;
+
+	public function __construct(
+		private readonly BridgeQueries $queries,
+		private readonly Schedule $schedule,
+		private readonly ClassCards $cards,
+		private readonly HoldCookie $cookie,
+	) {}
+
+	/** @param array<string, mixed> $attributes `classSessionId`: always this class; else the one that the address names */
+	public function render( array $attributes ): string {
+		PrivatePages::keep_out_of_caches();
+		$fixed = $attributes['classSessionId'] ?? '';
+		$id    = is_string( $fixed ) && ClassPage::is_public_id( $fixed ) ? $fixed : ClassPage::requested_class();
+		$clock = ReaderClock::of_request();
+		try {
+			$body = $this->body( $id, $clock );
+		} catch ( RuntimeException ) {
+			$body = '<p>' . esc_html( ClassWords::refusal( 'unavailable', null ) ) . '</p>';
+		}
+		$context = wp_interactivity_data_wp_context( [ 'zone' => $clock->zone_name, 'isChosen' => ReaderClock::names_zone(), 'parameter' => LessonChoice::ZONE ] );
+		return sprintf(
+			'<section %s data-wp-interactive="%s" %s data-wp-init="callbacks.goToOwnZone">%s%s<p class="lectern-book-class__zone">%s</p></section>',
+			get_block_wrapper_attributes( [ 'class' => 'lectern-book-class' ] ),
+			esc_attr( self::STORE ),
+			$context,
+			BookingWords::outcome(),
+			$body,
+			esc_html( $clock->sentence() )
+		);
+	}
+
+	private function body( ?string $id, ReaderClock $clock ): string {
+		$booked = is_user_logged_in() ? $this->booked( $clock ) : '';
+		if ( '' !== $booked ) {
+			return $booked;
+		}
+		$order = $this->order();
+		$class = null === $id ? null : $this->schedule->one( $id, get_current_user_id() );
+		$kept  = array_map( static fn ( array $row ): string => (string) $row['class_session_id'], $order );
+		if ( [] !== $order ) {
+			$more = null === $class || in_array( $class->id, $kept, true ) || 'open' !== $class->state ? '' : $this->choice( $class, $clock, $kept );
+			return BookingOrder::render( $order, $clock, $id ) . $more;
+		}
+		if ( null !== $class ) {
+			return $this->choice( $class, $clock, [] );
+		}
+		$sentence = null === $id ? '' : '<p>' . esc_html__( 'This class cannot be booked any more. Choose another one.', 'lectern' ) . '</p>';
+		$next     = $this->open( $this->schedule->of_course( 0, get_current_user_id(), self::LOOKED_AT ), [] );
+		return $sentence . ( [] === $next
+			? '<p>' . esc_html__( 'There are no classes to book at the moment. Look in again soon.', 'lectern' ) . '</p>'
+			: $this->form( '<h2 class="lectern-book-class__title">' . esc_html__( 'Which class?', 'lectern' ) . '</h2>' . self::dates( $next, $clock ), null ) );
+	}
+
+	/** @param list<string> $kept ids that the order has already */
+	private function choice( ScheduledClass $class, ReaderClock $clock, array $kept ): string {
+		$head = sprintf(
+			'<h2 class="lectern-book-class__title">%s</h2><p class="lectern-book-class__when">%s – %s</p><p>%s</p><p class="lectern-book-class__seats">%s</p>',
+			esc_html( $class->title ),
+			esc_html( $clock->moment( $class->starts_at ) ),
+			esc_html( $clock->time( $class->ends_at ) ),
+			esc_html( $class->teacher_names ),
+			esc_html( $class->words( $clock ) )
+		);
+		if ( 'full' === $class->state ) {
+			return $head . self::waiting( $class );
+		}
+		if ( 'open' !== $class->state ) {
+			$mine = SchoolPage::my_classes()->url();
+			return $head . ( 'booked' !== $class->state || null === $mine ? '' : sprintf( '<p><a href="%s">%s</a></p>', esc_url( $mine ), esc_html__( 'Go to my classes', 'lectern' ) ) );
+		}
+		$others = $this->open( $this->schedule->of_course( $class->course_id, get_current_user_id(), self::LOOKED_AT ), [ $class->id, ...$kept ] );
+		$more   = [] === $others ? '' : sprintf(
+			'<details class="lectern-book-class__more"><summary>%s</summary>%s</details>',
+			esc_html__( 'Book more dates of this course', 'lectern' ),
+			self::dates( $others, $clock )
+		);
+		return $this->form( $head . sprintf( '<input type="hidden" name="classes[]" value="%s">', esc_attr( $class->id ) ) . $more, $class->id );
+	}
+
+	private static function waiting( ScheduledClass $class ): string {
+		if ( ! is_user_logged_in() ) {
+			return sprintf(
+				'<p>%s</p><p><a class="lectern-book-class__button wp-element-button" href="%s">%s</a></p>',
+				esc_html__( 'All seats are taken. Log in to join the waiting list: seats that become free are offered in its order.', 'lectern' ),
+				esc_url( wp_login_url( BookingWords::own_address( $class->id ) ) ),
+				esc_html__( 'Log in', 'lectern' )
+			);
+		}
+		return sprintf(
+			'<form method="post" action="%s">%s<p>%s</p><button type="submit" class="lectern-book-class__button wp-element-button">%s</button></form>',
+			esc_url( admin_url( 'admin-post.php' ) ),
+			BookingForm::fields( 'wait', BookingWords::own_address( $class->id ), [ 'class' => $class->id ] ),
+			esc_html__( 'All seats are taken. Seats that become free are offered in the order of the waiting list.', 'lectern' ),
+			esc_html__( 'Join the waiting list', 'lectern' )
+		);
+	}
+
+	private function form( string $fields, ?string $class_session_id ): string {
+		return sprintf(
+			'<form class="lectern-book-class__form" method="post" action="%s">%s%s<button type="submit" class="lectern-book-class__button wp-element-button">%s</button><p class="lectern-book-class__note">%s</p></form>',
+			esc_url( admin_url( 'admin-post.php' ) ),
+			BookingForm::fields( 'hold', BookingWords::own_address( $class_session_id ) ),
+			$fields,
+			esc_html__( 'Keep my seat', 'lectern' ),
+			esc_html__( 'Nothing is booked yet: your seat is kept for some minutes while you decide.', 'lectern' )
+		);
+	}
+
+	/** @param list<ScheduledClass> $classes */
+	private static function dates( array $classes, ReaderClock $clock ): string {
+		$html = '';
+		foreach ( $classes as $one ) {
+			$html .= sprintf(
+				'<li><label><input type="checkbox" name="classes[]" value="%s"> <span><strong>%s</strong><br>%s · %s</span></label></li>',
+				esc_attr( $one->id ),
+				esc_html( $clock->moment( $one->starts_at ) ),
+				esc_html( $one->title ),
+				esc_html( $one->words( $clock ) )
+			);
+		}
+		return '<ul class="lectern-book-class__dates">' . $html . '</ul>';
+	}
+
+	/**
+	 * @param list<ScheduledClass> $classes
+	 * @param list<string>         $without
+	 * @return list<ScheduledClass>
+	 */
+	private function open( array $classes, array $without ): array {
+		$open = array_filter( $classes, static fn ( ScheduledClass $one ): bool => 'open' === $one->state && ! in_array( $one->id, $without, true ) );
+		return array_slice( array_values( $open ), 0, self::OTHER_DATES );
+	}
+
+	/** @return list<array<string, string|null>> what the browser's token keeps */
+	private function order(): array {
+		$token = $this->cookie->token();
+		return null === $token ? [] : $this->queries->rows( 'hold-by-token', [ 'tokenHash' => hash( 'sha256', $token ), 'now' => ClassCards::now_ms() ] );
+	}
+
+	private function booked( ReaderClock $clock ): string {
+		$html = '';
+		foreach ( array_slice( explode( '.', BookingWords::parameter( BookingForm::BOOKED ) ), 0, 10 ) as $id ) {
+			$card  = ClassPage::is_public_id( $id ) ? $this->cards->of_person( $id, get_current_user_id() ) : null;
+			$html .= null === $card ? '' : sprintf( '<li><strong>%s</strong><br>%s</li>', esc_html( $card->title ), esc_html( $clock->moment( $card->starts_at ) ) );
+		}
+		$mine = SchoolPage::my_classes()->url();
+		return '' === $html ? '' : sprintf(
+			'<div class="lectern-book-class__booked" role="status"><h2 class="lectern-book-class__title">%s</h2><ul class="lectern-book-class__order">%s</ul></div>%s',
+			esc_html__( 'Booked. See you in class!', 'lectern' ),
+			$html,
+			null === $mine ? '' : sprintf( '<p><a class="lectern-book-class__button wp-element-button" href="%s">%s</a></p>', esc_url( $mine ), esc_html__( 'Go to my classes', 'lectern' ) )
+		);
+	}
+}

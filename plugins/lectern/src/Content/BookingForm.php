@@ -1,0 +1,143 @@
+<?php
+declare(strict_types=1);
+
+namespace Lectern\Content;
+
+use Lectern\Bridge\Caller;
+use Lectern\Bridge\Sidecar;
+use Lectern\Bridge\SidecarAnswer;
+use wpdb;
+
+/**
+ * Everything that is booked, cancelled or waited for by a plain form: `admin-post.php?action=lectern_booking` asks the sidecar and leads back to the
+ * page with what came of it. Only codes and random ids come by the address, never words.
+ */
+final class BookingForm {
+	public const DONE    = 'lectern_done';
+	public const BOOKED  = 'lectern_booked';
+	public const REFUSAL = 'lectern_booking_refusal';
+
+	private const ACTION = 'lectern_booking';
+
+	public function __construct( private readonly Sidecar $sidecar, private readonly HoldCookie $cookie, private readonly wpdb $wpdb ) {}
+
+	public function register(): void {
+		add_action( 'admin_post_' . self::ACTION, [ $this, 'take' ] );
+		add_action( 'admin_post_nopriv_' . self::ACTION, [ $this, 'take' ] );
+	}
+
+	/**
+	 * The hidden fields of a form. Pages of visitors hold no nonce: what a visitor can do here, keeping a seat, concerns nobody's account.
+	 *
+	 * @param array<string, string> $values
+	 */
+	public static function fields( string $act, string $return, array $values = [] ): string {
+		$fields = [ 'action' => self::ACTION, 'act' => $act, 'return' => $return ] + $values;
+		if ( is_user_logged_in() ) {
+			$fields['_wpnonce'] = wp_create_nonce( self::ACTION );
+		}
+		$html = '';
+		foreach ( $fields as $name => $value ) {
+			$html .= sprintf( '<input type="hidden" name="%s" value="%s">', esc_attr( $name ), esc_attr( $value ) );
+		}
+		return $html;
+	}
+
+	public function take(): never {
+		nocache_headers();
+		$act       = self::posted( 'act' );
+		$is_in     = is_user_logged_in();
+		$is_public = in_array( $act, [ 'hold', 'release' ], true );
+		if ( ! $is_in && ! $is_public ) {
+			wp_safe_redirect( wp_login_url( self::return_address() ), 303 );
+			exit;
+		}
+		if ( $is_in && false === wp_verify_nonce( self::posted( '_wpnonce' ), self::ACTION ) ) {
+			self::lead_back( [ self::REFUSAL => 'token_invalid' ] );
+		}
+		if ( ! $is_in && 'hold' === $act && ! $this->cookie->may_visitor_hold() ) {
+			self::lead_back( [ self::REFUSAL => 'too_many_requests' ] );
+		}
+		$request = $this->request( $act );
+		if ( null === $request ) {
+			self::lead_back( [ self::REFUSAL => 'hold' === $act ? 'no_choice' : 'hold_expired' ] );
+		}
+		[ $path, $body ] = $request;
+		$caller          = $is_in ? Caller::current( $this->wpdb ) : Caller::wordpress();
+		$answer          = $this->sidecar->call( $caller, 'POST', '/v1' . $path, [] === $body ? '{}' : (string) wp_json_encode( $body ) );
+		self::lead_back( $this->outcome( $act, $answer ) );
+	}
+
+	/** @return array{string, array<string, mixed>}|null path and body; null: something is missing */
+	private function request( string $act ): ?array {
+		$class   = self::id( 'class' );
+		$booking = self::id( 'booking' );
+		$offer   = self::id( 'offer' );
+		$token   = $this->cookie->token();
+		return match ( $act ) {
+			'hold'    => [] === self::chosen() ? null : [ '/seat-holds', [ 'classSessionIds' => self::chosen() ] + ( null === $token ? [] : [ 'token' => $token ] ) ],
+			'release' => null === $token ? null : [ '/seat-holds/release', [ 'token' => $token ] ],
+			'confirm' => null === $token ? null : [ '/seat-holds/confirm', [ 'token' => $token, 'key' => self::posted( 'key' ) ] ],
+			'wait'    => [ "/class-sessions/{$class}/waitlist", [] ],
+			'leave'   => [ "/class-sessions/{$class}/waitlist/leave", [] ],
+			'accept'  => [ "/waitlist-offers/{$offer}/accept", [] ],
+			'decline' => [ "/waitlist-offers/{$offer}/decline", [] ],
+			'cancel'  => [ "/class-sessions/{$class}/bookings/{$booking}/cancel", [] ],
+			'move'    => [ "/class-sessions/{$class}/bookings/{$booking}/move", [ 'toClassSessionId' => self::id( 'to' ) ] ],
+			default   => null,
+		};
+	}
+
+	/** @return array<string, string> parameters of the page that is led back to */
+	private function outcome( string $act, SidecarAnswer $answer ): array {
+		$code = $answer->refusal_code();
+		if ( null !== $code ) {
+			if ( 'hold_expired' === $code ) {
+				$this->cookie->forget();
+			}
+			return [ self::REFUSAL => $code ];
+		}
+		$json = $answer->json();
+		if ( 'hold' === $act && is_string( $json['token'] ?? null ) && is_string( $json['expiresAt'] ?? null ) ) {
+			$this->cookie->keep( $json['token'], (int) strtotime( $json['expiresAt'] ) );
+			return [];
+		}
+		if ( in_array( $act, [ 'confirm', 'release' ], true ) ) {
+			$this->cookie->forget();
+		}
+		if ( 'confirm' === $act && is_array( $json['items'] ?? null ) ) {
+			$ids = array_map( static fn ( mixed $item ): string => is_array( $item ) && is_string( $item['classSessionId'] ?? null ) ? $item['classSessionId'] : '', $json['items'] );
+			return [ self::BOOKED => implode( '.', array_slice( $ids, 0, 10 ) ) ];
+		}
+		return [ self::DONE => $act ];
+	}
+
+	/** @param array<string, string> $outcome */
+	private static function lead_back( array $outcome ): never {
+		wp_safe_redirect( add_query_arg( array_map( rawurlencode( ... ), $outcome ), self::return_address() ), 303 );
+		exit;
+	}
+
+	/** The page that the form stood on, if it is of this site. */
+	private static function return_address(): string {
+		$address = wp_validate_redirect( self::posted( 'return' ), home_url( '/' ) );
+		return remove_query_arg( [ self::DONE, self::BOOKED, self::REFUSAL ], $address );
+	}
+
+	/** @return list<string> */
+	private static function chosen(): array {
+		$ids = $_POST['classes'] ?? []; // phpcs:ignore WordPress.Security.NonceVerification -- take() verifies it.
+		return array_values( array_unique( array_filter( is_array( $ids ) ? $ids : [], static fn ( mixed $id ): bool => is_string( $id ) && ClassPage::is_public_id( $id ) ) ) );
+	}
+
+	/** An id that is none is one that nobody has. */
+	private static function id( string $name ): string {
+		$id = self::posted( $name );
+		return ClassPage::is_public_id( $id ) ? $id : str_repeat( 'a', 26 );
+	}
+
+	private static function posted( string $name ): string {
+		$value = $_POST[ $name ] ?? ''; // phpcs:ignore WordPress.Security.NonceVerification -- take() verifies it.
+		return is_string( $value ) ? wp_unslash( $value ) : '';
+	}
+}

@@ -1,0 +1,74 @@
+<?php
+declare(strict_types=1);
+
+namespace Lectern\Content;
+
+/** Seats that are kept for this browser: what they are, for how long, and the ways on. */
+final class BookingOrder {
+	/** @param non-empty-list<array<string, string|null>> $rows of the bridge query hold-by-token */
+	public static function render( array $rows, ReaderClock $clock, ?string $class_session_id ): string {
+		$expires = (int) $rows[0]['expires_at'];
+		$minutes = max( 1, (int) ceil( ( $expires - ClassCards::now_ms() ) / 60000 ) );
+		$return  = BookingWords::own_address( $class_session_id );
+		$context = wp_interactivity_data_wp_context(
+			[
+				'expiresAt' => $expires,
+				'now'       => ClassCards::now_ms(),
+				'strings'   => [
+					/* translators: {left} a length of time such as "14 min 5 sec". */
+					'left'    => __( 'Kept for you for another {left}.', 'lectern' ),
+					'expired' => __( 'Your seat is no longer kept for you. Reload this page and choose the class again.', 'lectern' ),
+				],
+				'timeText'  => '',
+				'spoken'    => '',
+				'isOver'    => false,
+				'locale'    => str_replace( '_', '-', get_user_locale() ),
+			]
+		);
+		ob_start();
+		?>
+		<div class="lectern-book-class__kept" <?php echo $context; ?> data-wp-init="callbacks.countDown">
+			<h2 class="lectern-book-class__title"><?php echo esc_html( _n( 'Your seat is kept', 'Your seats are kept', count( $rows ), 'lectern' ) ); ?></h2>
+			<p class="lectern-book-class__time">
+				<?php /* translators: %d: a number of minutes. */ ?>
+				<span data-wp-bind--hidden="context.timeText"><?php echo esc_html( sprintf( _n( 'Kept for you for another %d minute.', 'Kept for you for another %d minutes.', $minutes, 'lectern' ), $minutes ) ); ?></span>
+				<span data-wp-bind--hidden="!context.timeText" data-wp-text="context.timeText" hidden></span>
+			</p>
+			<p class="screen-reader-text" role="status" data-wp-text="context.spoken"></p>
+			<ul class="lectern-book-class__order">
+				<?php foreach ( $rows as $row ) : ?>
+					<li>
+						<strong><?php echo esc_html( (string) $row['title'] ); ?></strong><br>
+						<?php echo esc_html( $clock->moment( (int) $row['starts_at'] ) . ' – ' . $clock->time( (int) $row['ends_at'] ) ); ?>
+						<?php if ( '' !== BookingWords::cost( (string) $row['cost'] ) ) : ?>
+							<br><?php echo esc_html( BookingWords::cost( (string) $row['cost'] ) ); ?>
+						<?php endif; ?>
+					</li>
+				<?php endforeach; ?>
+			</ul>
+			<div class="lectern-book-class__ways" data-wp-bind--hidden="context.isOver">
+				<?php if ( is_user_logged_in() ) : ?>
+					<form method="post" action="<?php echo esc_url( admin_url( 'admin-post.php' ) ); ?>">
+						<?php echo BookingForm::fields( 'confirm', $return, [ 'key' => bin2hex( random_bytes( 16 ) ) ] ); ?>
+						<button type="submit" class="lectern-book-class__button wp-element-button"><?php esc_html_e( 'Book now', 'lectern' ); ?></button>
+					</form>
+				<?php else : ?>
+					<a class="lectern-book-class__button wp-element-button" href="<?php echo esc_url( wp_login_url( $return ) ); ?>"><?php esc_html_e( 'Log in and book', 'lectern' ); ?></a>
+				<?php endif; ?>
+				<form method="post" action="<?php echo esc_url( admin_url( 'admin-post.php' ) ); ?>">
+					<?php echo BookingForm::fields( 'hold', $return ); ?>
+					<?php foreach ( $rows as $row ) : ?>
+						<input type="hidden" name="classes[]" value="<?php echo esc_attr( (string) $row['class_session_id'] ); ?>">
+					<?php endforeach; ?>
+					<button type="submit" class="lectern-book-class__quiet"><?php esc_html_e( 'I need more time', 'lectern' ); ?></button>
+				</form>
+				<form method="post" action="<?php echo esc_url( admin_url( 'admin-post.php' ) ); ?>">
+					<?php echo BookingForm::fields( 'release', $return ); ?>
+					<button type="submit" class="lectern-book-class__quiet"><?php esc_html_e( 'Give it back', 'lectern' ); ?></button>
+				</form>
+			</div>
+		</div>
+		<?php
+		return (string) ob_get_clean();
+	}
+}

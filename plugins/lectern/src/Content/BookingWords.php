@@ -1,0 +1,69 @@
+<?php
+declare(strict_types=1);
+
+namespace Lectern\Content;
+
+/** What pages of booking say of what was asked. */
+final class BookingWords {
+	/** What came of a form that led here; empty: nothing. */
+	public static function outcome(): string {
+		$refusal = self::parameter( BookingForm::REFUSAL );
+		$done    = match ( self::parameter( BookingForm::DONE ) ) {
+			'release' => __( 'Your seats were given back.', 'lectern' ),
+			'wait'    => __( 'You are on the waiting list. When a seat is free for you, we tell you by e-mail.', 'lectern' ),
+			'leave'   => __( 'You left the waiting list.', 'lectern' ),
+			'accept'  => __( 'Booked: the seat is yours.', 'lectern' ),
+			'decline' => __( 'You declined the seat. It goes to the next person.', 'lectern' ),
+			'cancel'  => __( 'Your booking was cancelled.', 'lectern' ),
+			'move'    => __( 'Your booking was moved.', 'lectern' ),
+			default   => '',
+		};
+		if ( '' !== $refusal ) {
+			return sprintf( '<p class="lectern-outcome is-refusal" role="alert">%s</p>', esc_html( self::refusal( $refusal ) ) );
+		}
+		return '' === $done ? '' : sprintf( '<p class="lectern-outcome" role="status">%s</p>', esc_html( $done ) );
+	}
+
+	/** Codes come by the address without their parameters: these sentences do without. */
+	public static function refusal( string $code ): string {
+		$sentence = match ( $code ) {
+			'no_choice'          => __( 'Choose at least one class.', 'lectern' ),
+			'class_full'         => __( 'The last seat of this class has just been taken. You can join its waiting list.', 'lectern' ),
+			'booking_not_open'   => __( 'Booking of this class is not open yet.', 'lectern' ),
+			'booking_closed'     => __( 'It is too late to book this class. The school office may still find you a seat.', 'lectern' ),
+			'student_busy'       => __( 'You have another class at that time. Give that one up, or choose another time.', 'lectern' ),
+			'too_many_seats'     => __( 'These are too many classes for one order. Book some of them first.', 'lectern' ),
+			'too_many_upcoming'  => __( 'You have booked as many classes of this course as you can at once. Take one of them first, or cancel it.', 'lectern' ),
+			'too_many_requests'  => __( 'Too many tries. Wait some minutes, or log in, then try again.', 'lectern' ),
+			'whole_series_only'  => __( 'The classes of this course are booked together, not one by one. Ask the school office to book the whole series for you.', 'lectern' ),
+			'seat_offered'       => __( 'A seat in this class is offered to you already. Accept it under “My classes”.', 'lectern' ),
+			'already_seated'     => __( 'You have a seat in this class already.', 'lectern' ),
+			'teaches_class'      => __( 'You teach this class and need no seat.', 'lectern' ),
+			'too_late_to_cancel' => __( 'It is too late to cancel or move this class. Ask the school office if something went wrong.', 'lectern' ),
+			default              => ClassWords::refusal( $code, null ),
+		};
+		return '' === $sentence ? __( 'This did not work. Please try again in a moment.', 'lectern' ) : $sentence;
+	}
+
+	/** What a booking costs; empty: nothing to say. */
+	public static function cost( string $cost ): string {
+		return match ( $cost ) {
+			'credit'   => __( 'Costs one lesson credit', 'lectern' ),
+			'invoiced' => __( 'The school sends an invoice', 'lectern' ),
+			default    => '',
+		};
+	}
+
+	/** Where a block stands, with the class that the address names and nothing else of ours. */
+	public static function own_address( ?string $class_session_id = null ): string {
+		$here = is_singular() ? get_permalink() : false;
+		$here = false === $here ? home_url( '/' ) : $here;
+		$here = ReaderClock::names_zone() ? add_query_arg( LessonChoice::ZONE, rawurlencode( ReaderClock::of_request()->zone_name ), $here ) : $here;
+		return null === $class_session_id ? $here : add_query_arg( ClassPage::CLASS_PARAMETER, $class_session_id, $here );
+	}
+
+	public static function parameter( string $name ): string {
+		$value = $_GET[ $name ] ?? ''; // phpcs:ignore WordPress.Security.NonceVerification -- reading only.
+		return is_string( $value ) ? wp_unslash( $value ) : '';
+	}
+}

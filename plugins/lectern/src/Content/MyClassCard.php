@@ -1,0 +1,143 @@
+<?php
+declare(strict_types=1);
+
+namespace Lectern\Content;
+
+/** One booking or one place in line as its owner sees it, with what can be done about it and what that means. */
+final class MyClassCard {
+	public function __construct( private readonly ReaderClock $clock, private readonly ClassPage $page, private readonly int $now_ms ) {}
+
+	/**
+	 * @param array<string, string|null>    $row     of the bridge query my-bookings
+	 * @param list<ScheduledClass>|null     $targets classes to move to, where that was asked for
+	 */
+	public function booking( array $row, bool $is_past, ?array $targets ): string {
+		$is_off = '1' === $row['is_cancelled'] || '1' === $row['is_class_cancelled'];
+		$state  = match ( true ) {
+			'1' === $row['is_class_cancelled'] => __( 'Cancelled by the school', 'lectern' ),
+			'1' === $row['is_cancelled']       => __( 'Cancelled', 'lectern' ),
+			default                            => '',
+		};
+		$acts = $is_past || $is_off ? '' : $this->acts( $row, $targets );
+		return $this->card( $row, $state, $acts, $is_off ? ' is-cancelled' : '' );
+	}
+
+	/** @param array<string, string|null> $row of the bridge query my-waitlist */
+	public function waiting( array $row ): string {
+		$class = [ 'class' => (string) $row['class_session_id'] ];
+		if ( null === $row['offer_id'] ) {
+			/* translators: %d: place in a line, 1 is the next. */
+			return $this->card( $row, sprintf( __( 'Number %d on the waiting list', 'lectern' ), (int) $row['position'] ), self::form( 'leave', $class, __( 'Leave the list', 'lectern' ), 'quiet', (string) $row['title'] ) );
+		}
+		$offer = [ 'offer' => $row['offer_id'] ];
+		/* translators: %s: weekday, date and time. */
+		$state = sprintf( __( 'A seat is offered to you until %s.', 'lectern' ), $this->clock->moment( (int) $row['offer_expires_at'] ) );
+		return $this->card( $row, $state, self::form( 'accept', $offer, __( 'Take the seat', 'lectern' ), 'button', (string) $row['title'] ) . self::form( 'decline', $offer, __( 'Decline', 'lectern' ), 'quiet', (string) $row['title'] ), ' is-offered' );
+	}
+
+	/** @param array<string, string|null> $row */
+	private function card( array $row, string $state, string $acts, string $modifier = '' ): string {
+		return sprintf(
+			'<li class="lectern-my-classes__class%s"><p class="lectern-my-classes__when-text"><time datetime="%s">%s</time> – %s</p><h3 class="lectern-my-classes__title">%s</h3>%s%s%s</li>',
+			esc_attr( $modifier ),
+			esc_attr( JoinClassContext::instant( (int) $row['starts_at'] ) ),
+			esc_html( $this->clock->moment( (int) $row['starts_at'] ) ),
+			esc_html( $this->clock->time( (int) $row['ends_at'] ) ),
+			esc_html( (string) $row['title'] ),
+			'' === ( $row['teacher_names'] ?? '' ) ? '' : '<p class="lectern-my-classes__who">' . esc_html( (string) $row['teacher_names'] ) . '</p>',
+			'' === $state ? '' : '<p class="lectern-my-classes__state">' . esc_html( $state ) . '</p>',
+			'' === $acts ? '' : '<div class="lectern-my-classes__acts">' . $acts . '</div>'
+		);
+	}
+
+	/**
+	 * @param array<string, string|null> $row
+	 * @param list<ScheduledClass>|null  $targets
+	 */
+	private function acts( array $row, ?array $targets ): string {
+		$class   = (string) $row['class_session_id'];
+		$booking = (string) $row['booking_id'];
+		$title   = (string) $row['title'];
+		$is_near = $this->now_ms >= (int) $row['may_enter_from'];
+		$html    = sprintf(
+			'<a class="lectern-my-classes__%s" href="%s">%s<span class="screen-reader-text"> %s</span></a>',
+			$is_near ? 'button wp-element-button' : 'quiet',
+			esc_url( $this->page->url( $class ) ),
+			$is_near ? esc_html__( 'Join class', 'lectern' ) : esc_html__( 'Go to the class', 'lectern' ),
+			esc_html( $title )
+		);
+		if ( '1' !== $row['may_cancel'] ) {
+			return $html . '<p class="lectern-my-classes__rule">' . esc_html__( 'It is too late to cancel this class yourself.', 'lectern' ) . '</p>';
+		}
+		$ids   = [ 'class' => $class, 'booking' => $booking ];
+		$html .= sprintf(
+			'<details class="lectern-my-classes__cancel"><summary>%s<span class="screen-reader-text"> %s</span></summary><p>%s</p>%s</details>',
+			esc_html__( 'Cancel', 'lectern' ),
+			esc_html( $title ),
+			esc_html( $this->rule( $row ) ),
+			self::form( 'cancel', $ids, __( 'Cancel this class', 'lectern' ), 'button', $title )
+		);
+		if ( '1' === $row['is_lesson'] || $this->now_ms >= (int) $row['change_until'] ) {
+			return $html;
+		}
+		if ( null === $targets ) {
+			$link = add_query_arg( MyClasses::MOVE, $booking, BookingWords::own_address() ) . '#booking-' . $booking;
+			return $html . sprintf( '<a class="lectern-my-classes__quiet" href="%s">%s<span class="screen-reader-text"> %s</span></a>', esc_url( $link ), esc_html__( 'Move to another date', 'lectern' ), esc_html( $title ) );
+		}
+		return $html . $this->move( $ids, $targets );
+	}
+
+	/**
+	 * @param array<string, string> $ids
+	 * @param list<ScheduledClass>  $targets
+	 */
+	private function move( array $ids, array $targets ): string {
+		$options = '';
+		foreach ( $targets as $one ) {
+			if ( 'open' === $one->state ) {
+				$options .= sprintf( '<option value="%s">%s</option>', esc_attr( $one->id ), esc_html( $this->clock->moment( $one->starts_at ) . ' · ' . $one->title ) );
+			}
+		}
+		$body = '' === $options
+			? '<p>' . esc_html__( 'There is no other date with a free seat at the moment.', 'lectern' ) . '</p>'
+			: sprintf(
+				'<form method="post" action="%s">%s<label>%s <select name="to">%s</select></label> <button type="submit" class="lectern-my-classes__button wp-element-button">%s</button></form>',
+				esc_url( admin_url( 'admin-post.php' ) ),
+				BookingForm::fields( 'move', BookingWords::own_address(), $ids ),
+				esc_html__( 'New date', 'lectern' ),
+				$options,
+				esc_html__( 'Move', 'lectern' )
+			);
+		return sprintf( '<div class="lectern-my-classes__move" id="booking-%s">%s</div>', esc_attr( $ids['booking'] ), $body );
+	}
+
+	/**
+	 * Until when it is free to change one's mind, and what comes back.
+	 *
+	 * @param array<string, string|null> $row
+	 */
+	private function rule( array $row ): string {
+		$back = match ( $row['would_give_back'] ) {
+			'credit'  => __( 'You get a lesson credit back.', 'lectern' ),
+			'money'   => __( 'The school returns the price.', 'lectern' ),
+			'nothing' => __( 'Nothing is returned.', 'lectern' ),
+			default   => '',
+		};
+		$until = (int) $row['change_until'];
+		/* translators: %s: weekday, date and time. */
+		$words = $this->now_ms < $until ? sprintf( __( 'You can cancel or move until %s.', 'lectern' ), $this->clock->moment( $until ) ) : '';
+		return trim( $words . ' ' . $back );
+	}
+
+	/** @param array<string, string> $values */
+	private static function form( string $act, array $values, string $words, string $kind, string $title ): string {
+		return sprintf(
+			'<form method="post" action="%s">%s<button type="submit" class="lectern-my-classes__%s">%s<span class="screen-reader-text"> %s</span></button></form>',
+			esc_url( admin_url( 'admin-post.php' ) ),
+			BookingForm::fields( $act, BookingWords::own_address(), $values ),
+			'button' === $kind ? 'button wp-element-button' : 'quiet',
+			esc_html( $words ),
+			esc_html( $title )
+		);
+	}
+}

@@ -1,0 +1,112 @@
+<?php
+declare(strict_types=1);
+
+namespace Lectern\Content;
+
+use Lectern\Bridge\BridgeQueries;
+use RuntimeException;
+
+/** The block `lectern/my-classes` as the server renders it: what its reader booked and waits for, with plain forms. Never cached. */
+final class MyClasses {
+	public const STORE = 'lectern/my-classes';
+	public const WHEN  = 'lectern_when';
+	public const MOVE  = 'lectern_move';
+
+	private const PER_PAGE = 25;
+
+	public function __construct( private readonly BridgeQueries $queries, private readonly Schedule $schedule, private readonly ClassPage $page ) {}
+
+	public function render(): string {
+		PrivatePages::keep_out_of_caches();
+		$clock = ReaderClock::of_request();
+		if ( ! is_user_logged_in() ) {
+			$body = sprintf(
+				'<p>%s</p><p><a class="lectern-my-classes__button wp-element-button" href="%s">%s</a></p>',
+				esc_html__( 'Log in to see your classes.', 'lectern' ),
+				esc_url( wp_login_url( BookingWords::own_address() ) ),
+				esc_html__( 'Log in', 'lectern' )
+			);
+			return $this->section( $body, $clock );
+		}
+		try {
+			return $this->section( BookingWords::outcome() . $this->body( get_current_user_id(), $clock ), $clock );
+		} catch ( RuntimeException ) {
+			return $this->section( '<p>' . esc_html( ClassWords::refusal( 'unavailable', null ) ) . '</p>', $clock );
+		}
+	}
+
+	private function body( int $user_id, ReaderClock $clock ): string {
+		$now      = ClassCards::now_ms();
+		$is_past  = 'past' === BookingWords::parameter( self::WHEN );
+		$number   = BookingWords::parameter( ScheduleChoice::PAGE );
+		$page     = ctype_digit( $number ) ? max( 1, min( 1000, (int) $number ) ) : 1;
+		$rows     = $this->queries->rows(
+			'my-bookings',
+			[ 'userId' => $user_id, 'now' => $now, 'isPast' => $is_past ? 1 : 0, 'limit' => self::PER_PAGE + 1, 'offset' => ( $page - 1 ) * self::PER_PAGE ]
+		);
+		$cards    = new MyClassCard( $clock, $this->page, $now );
+		$bookings = '';
+		foreach ( array_slice( $rows, 0, self::PER_PAGE ) as $row ) {
+			$is_moving = ! $is_past && BookingWords::parameter( self::MOVE ) === $row['booking_id'];
+			$bookings .= $cards->booking( $row, $is_past, $is_moving ? $this->schedule->of_course( (int) $row['course_id'], $user_id, 20 ) : null );
+		}
+		$list = '' === $bookings ? self::nothing( $is_past ) : '<ul class="lectern-my-classes__list">' . $bookings . '</ul>';
+		return $this->above( $user_id, $now, $cards, $is_past ) . $list . self::pager( $page, count( $rows ) > self::PER_PAGE, $is_past );
+	}
+
+	/** Credits, waiting list and the way between what is to come and what is over. */
+	private function above( int $user_id, int $now, MyClassCard $cards, bool $is_past ): string {
+		$html = '';
+		foreach ( [ '' => __( 'To come', 'lectern' ), 'past' => __( 'Past', 'lectern' ) ] as $when => $words ) {
+			$html .= sprintf(
+				'<a href="%s"%s>%s</a>',
+				esc_url( '' === $when ? BookingWords::own_address() : add_query_arg( self::WHEN, $when, BookingWords::own_address() ) ),
+				( 'past' === $when ) === $is_past ? ' aria-current="page"' : '',
+				esc_html( $words )
+			);
+		}
+		$html = sprintf( '<nav class="lectern-my-classes__when" aria-label="%s">%s</nav>', esc_attr__( 'My classes', 'lectern' ), $html );
+		if ( $is_past ) {
+			return $html;
+		}
+		$credits = $this->queries->row( 'my-credits', [ 'userId' => $user_id, 'now' => $now ] );
+		if ( null !== $credits ) {
+			$total = (int) $credits['total'];
+			/* translators: %d: a number of lesson credits. */
+			$html .= sprintf( '<p class="lectern-my-classes__credits">%s</p>', esc_html( sprintf( _n( 'You have %d lesson credit.', 'You have %d lesson credits.', $total, 'lectern' ), $total ) ) );
+		}
+		$waiting = implode( '', array_map( $cards->waiting( ... ), $this->queries->rows( 'my-waitlist', [ 'userId' => $user_id, 'now' => $now ] ) ) );
+		return '' === $waiting ? $html : $html . sprintf( '<h2 class="lectern-my-classes__heading">%s</h2><ul class="lectern-my-classes__list">%s</ul><h2 class="lectern-my-classes__heading">%s</h2>', esc_html__( 'Waiting list', 'lectern' ), $waiting, esc_html__( 'Booked', 'lectern' ) );
+	}
+
+	private static function nothing( bool $is_past ): string {
+		if ( $is_past ) {
+			return '<p>' . esc_html__( 'You have taken no classes yet.', 'lectern' ) . '</p>';
+		}
+		$booking = SchoolPage::booking()->url();
+		return '<p>' . esc_html__( 'You have no class coming up.', 'lectern' ) . '</p>' . ( null === $booking ? '' : sprintf(
+			'<p><a class="lectern-my-classes__button wp-element-button" href="%s">%s</a></p>',
+			esc_url( $booking ),
+			esc_html__( 'Book a class', 'lectern' )
+		) );
+	}
+
+	private static function pager( int $page, bool $has_more, bool $is_past ): string {
+		$here  = $is_past ? add_query_arg( self::WHEN, 'past', BookingWords::own_address() ) : BookingWords::own_address();
+		$links = $page > 1 ? sprintf( '<a rel="prev" href="%s">%s</a>', esc_url( add_query_arg( ScheduleChoice::PAGE, $page - 1, $here ) ), esc_html__( '← Page before', 'lectern' ) ) : '';
+		$links .= $has_more ? sprintf( '<a rel="next" href="%s">%s</a>', esc_url( add_query_arg( ScheduleChoice::PAGE, $page + 1, $here ) ), esc_html__( 'Next page →', 'lectern' ) ) : '';
+		return '' === $links ? '' : sprintf( '<nav class="lectern-my-classes__pager" aria-label="%s">%s</nav>', esc_attr__( 'Pages', 'lectern' ), $links );
+	}
+
+	private function section( string $body, ReaderClock $clock ): string {
+		$context = wp_interactivity_data_wp_context( [ 'zone' => $clock->zone_name, 'isChosen' => ReaderClock::names_zone(), 'parameter' => LessonChoice::ZONE ] );
+		return sprintf(
+			'<section %s data-wp-interactive="%s" %s data-wp-init="callbacks.goToOwnZone">%s<p class="lectern-my-classes__zone">%s</p></section>',
+			get_block_wrapper_attributes( [ 'class' => 'lectern-my-classes' ] ),
+			esc_attr( self::STORE ),
+			$context,
+			$body,
+			esc_html( $clock->sentence() )
+		);
+	}
+}

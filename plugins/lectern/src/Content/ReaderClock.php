@@ -1,0 +1,72 @@
+<?php
+declare(strict_types=1);
+
+namespace Lectern\Content;
+
+use DateTimeZone;
+
+/** Words times in the zone that the address asks for, else in the school's. Instants are milliseconds UTC. */
+final class ReaderClock {
+	public readonly DateTimeZone $zone;
+
+	public function __construct( public readonly string $zone_name ) {
+		$this->zone = new DateTimeZone( $zone_name );
+	}
+
+	public static function of_request(): self {
+		$named = self::named();
+		return new self( in_array( $named, timezone_identifiers_list( DateTimeZone::ALL_WITH_BC ), true ) ? $named : wp_timezone_string() );
+	}
+
+	/** Whether the address says in which zone times are wanted. */
+	public static function names_zone(): bool {
+		return '' !== self::named();
+	}
+
+	public function is_school(): bool {
+		return wp_timezone_string() === $this->zone_name;
+	}
+
+	/** Weekday and date. */
+	public function day( int $instant_ms ): string {
+		return $this->word( 'l, ' . self::option( 'date_format', 'F j, Y' ), $instant_ms );
+	}
+
+	/** Day of the calendar, `2026-11-23`. */
+	public function date( int $instant_ms ): string {
+		return $this->word( 'Y-m-d', $instant_ms );
+	}
+
+	public function time( int $instant_ms ): string {
+		return $this->word( self::option( 'time_format', 'H:i' ), $instant_ms );
+	}
+
+	/** Weekday, date and time. */
+	public function moment( int $instant_ms ): string {
+		return $this->day( $instant_ms ) . ', ' . $this->time( $instant_ms );
+	}
+
+	/** Whose times these are. */
+	public function sentence(): string {
+		$school = wp_timezone_string();
+		return $this->is_school()
+			/* translators: %s: name of a time zone. */
+			? sprintf( __( 'Times are those of the school (%s).', 'lectern' ), $school )
+			/* translators: 1: name of a time zone, 2: name of the school's time zone. */
+			: sprintf( __( 'Times are yours (%1$s). The school’s time zone is %2$s.', 'lectern' ), $this->zone_name, $school );
+	}
+
+	private function word( string $format, int $instant_ms ): string {
+		return (string) wp_date( $format, intdiv( $instant_ms, 1000 ), $this->zone );
+	}
+
+	private static function named(): string {
+		$value = $_GET[ LessonChoice::ZONE ] ?? ''; // phpcs:ignore WordPress.Security.NonceVerification -- reading only.
+		return is_string( $value ) ? wp_unslash( $value ) : '';
+	}
+
+	private static function option( string $name, string $default ): string {
+		$value = get_option( $name );
+		return is_string( $value ) && '' !== $value ? $value : $default;
+	}
+}

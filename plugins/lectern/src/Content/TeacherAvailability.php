@@ -1,0 +1,228 @@
+<?php
+declare(strict_types=1);
+
+namespace Lectern\Content;
+
+use DateTimeZone;
+
+/**
+ * The block `lectern/teacher-availability` as the server renders it: free times of a teacher by day, and a form that books one. Whole without
+ * script; the script only asks for the times in the reader's own zone.
+ *
+ * @phpstan-import-type Offer from LessonTimes
+ * @phpstan-import-type Day from LessonTimes
+ */
+final class TeacherAvailability {
+	public const STORE = 'lectern/teacher-availability';
+
+	private const DAYS = 7;
+
+	public function __construct( private readonly LessonTimes $times, private readonly ClassCards $cards, private readonly ClassPage $page ) {}
+
+	/** @param array<string, mixed> $attributes `courseId`, `teacherId`: only these; 0 or absent: the reader chooses */
+	public function render( array $attributes ): string {
+		if ( is_user_logged_in() ) {
+			PrivatePages::keep_out_of_caches();
+		}
+		$offers = $this->times->offers();
+		$shown  = array_values(
+			array_filter(
+				$offers ?? [],
+				static fn ( array $offer ): bool => self::matches( $attributes['courseId'] ?? 0, $offer['course_id'] ) && self::matches( $attributes['teacherId'] ?? 0, $offer['teacher_id'] )
+			)
+		);
+		if ( [] === $shown ) {
+			$sentence = null === $offers ? ClassWords::refusal( 'unavailable', null ) : __( 'There are no 1:1 lessons to book here at the moment.', 'lectern' );
+			return sprintf( '<section %s><p>%s</p></section>', get_block_wrapper_attributes( [ 'class' => 'lectern-teacher-availability' ] ), esc_html( $sentence ) );
+		}
+		$choice = LessonChoice::of_request( $shown );
+		return $this->section( $shown, $choice, $this->times->days( $choice, self::DAYS ) );
+	}
+
+	/**
+	 * @param non-empty-list<Offer> $offers
+	 * @param list<Day>|null        $days
+	 */
+	private function section( array $offers, LessonChoice $choice, ?array $days ): string {
+		$zone    = new DateTimeZone( $choice->zone );
+		$address = add_query_arg( array_map( rawurlencode( ... ), $choice->query() ), self::own_address() );
+		$wrapper = get_block_wrapper_attributes( [ 'class' => 'lectern-teacher-availability' ] );
+		$context = wp_interactivity_data_wp_context( [ 'zone' => $choice->zone, 'isChosen' => LessonChoice::names_zone(), 'parameter' => LessonChoice::ZONE ] );
+		ob_start();
+		?>
+		<section <?php echo $wrapper; ?> data-wp-interactive="<?php echo esc_attr( self::STORE ); ?>" <?php echo $context; ?> data-wp-init="callbacks.useOwnZone">
+			<?php echo $this->outcome( $zone ); ?>
+			<?php echo self::choices( $offers, $choice ); ?>
+			<p class="lectern-teacher-availability__zone">
+				<?php echo esc_html( self::zone_words( $choice->zone ) ); ?>
+				<?php if ( wp_timezone_string() !== $choice->zone ) : ?>
+					<a href="<?php echo esc_url( add_query_arg( LessonChoice::ZONE, rawurlencode( wp_timezone_string() ), $address ) ); ?>"><?php esc_html_e( 'Show the school’s time', 'lectern' ); ?></a>
+				<?php endif; ?>
+			</p>
+			<?php echo null === $days ? '<p role="alert">' . esc_html( ClassWords::refusal( 'unavailable', null ) ) . '</p>' : self::slots( $choice, $days, $zone, $address ); ?>
+			<?php echo self::pager( $choice, $address ); ?>
+		</section>
+		<?php
+		return (string) ob_get_clean();
+	}
+
+	/**
+	 * @param list<Day> $days
+	 */
+	private static function slots( LessonChoice $choice, array $days, DateTimeZone $zone, string $address ): string {
+		$days = array_values( array_filter( $days, static fn ( array $day ): bool => [] !== $day['slots'] ) );
+		if ( [] === $days ) {
+			return '<p class="lectern-teacher-availability__none">' . esc_html__( 'There is no free time in these days. Look at later ones.', 'lectern' ) . '</p>';
+		}
+		$is_in = is_user_logged_in();
+		ob_start();
+		?>
+		<form class="lectern-teacher-availability__form" method="post" action="<?php echo esc_url( admin_url( 'admin-post.php' ) ); ?>">
+			<?php echo $is_in ? LessonForm::fields( $choice, $address ) : ''; ?>
+			<div class="lectern-teacher-availability__days">
+				<?php foreach ( $days as $day ) : ?>
+					<fieldset class="lectern-teacher-availability__day">
+						<legend><?php echo esc_html( self::date( 'l, ' . self::format( 'date_format', 'F j, Y' ), strtotime( $day['slots'][0] ), $zone ) ); ?></legend>
+						<div class="lectern-teacher-availability__slots">
+							<?php foreach ( $day['slots'] as $start ) : ?>
+								<?php $time = self::date( self::format( 'time_format', 'H:i' ), strtotime( $start ), $zone ); ?>
+								<?php if ( $is_in ) : ?>
+									<label class="lectern-teacher-availability__slot">
+										<input type="radio" name="<?php echo esc_attr( LessonForm::SLOT ); ?>" value="<?php echo esc_attr( $start ); ?>" required>
+										<span><?php echo esc_html( $time ); ?></span>
+									</label>
+								<?php else : ?>
+									<span class="lectern-teacher-availability__slot"><span><?php echo esc_html( $time ); ?></span></span>
+								<?php endif; ?>
+							<?php endforeach; ?>
+						</div>
+					</fieldset>
+				<?php endforeach; ?>
+			</div>
+			<?php if ( $is_in ) : ?>
+				<button type="submit" class="lectern-teacher-availability__button wp-element-button"><?php esc_html_e( 'Book this lesson', 'lectern' ); ?></button>
+			<?php else : ?>
+				<a class="lectern-teacher-availability__button wp-element-button" href="<?php echo esc_url( wp_login_url( $address ) ); ?>"><?php esc_html_e( 'Log in to book', 'lectern' ); ?></a>
+			<?php endif; ?>
+		</form>
+		<?php
+		return (string) ob_get_clean();
+	}
+
+	/** @param non-empty-list<Offer> $offers */
+	private static function choices( array $offers, LessonChoice $choice ): string {
+		$current = $offers[0];
+		foreach ( $offers as $offer ) {
+			$current = LessonChoice::name( $offer ) === $choice->offer_name() ? $offer : $current;
+		}
+		ob_start();
+		?>
+		<form class="lectern-teacher-availability__choice" method="get" action="<?php echo esc_url( self::own_address() ); ?>">
+			<?php foreach ( self::kept_parameters() as $name => $value ) : ?>
+				<input type="hidden" name="<?php echo esc_attr( (string) $name ); ?>" value="<?php echo esc_attr( $value ); ?>">
+			<?php endforeach; ?>
+			<input type="hidden" name="<?php echo esc_attr( LessonChoice::ZONE ); ?>" value="<?php echo esc_attr( $choice->zone ); ?>">
+			<input type="hidden" name="<?php echo esc_attr( LessonChoice::FROM ); ?>" value="<?php echo esc_attr( $choice->from ); ?>">
+			<?php if ( count( $offers ) > 1 ) : ?>
+				<label><?php esc_html_e( 'Teacher and course', 'lectern' ); ?>
+					<select name="<?php echo esc_attr( LessonChoice::OFFER ); ?>">
+						<?php foreach ( $offers as $offer ) : ?>
+							<option value="<?php echo esc_attr( LessonChoice::name( $offer ) ); ?>"<?php selected( $offer === $current ); ?>><?php echo esc_html( "{$offer['teacher']} – {$offer['course']}" ); ?></option>
+						<?php endforeach; ?>
+					</select>
+				</label>
+			<?php else : ?>
+				<h2 class="lectern-teacher-availability__title"><?php echo esc_html( "{$current['teacher']} – {$current['course']}" ); ?></h2>
+			<?php endif; ?>
+			<?php if ( count( $current['minutes'] ) > 1 || count( $offers ) > 1 ) : ?>
+				<label><?php esc_html_e( 'Length', 'lectern' ); ?>
+					<select name="<?php echo esc_attr( LessonChoice::MINUTES ); ?>">
+						<?php foreach ( $current['minutes'] as $minutes ) : ?>
+							<?php /* translators: %d: a number of minutes. */ ?>
+							<option value="<?php echo (int) $minutes; ?>"<?php selected( $minutes === $choice->minutes ); ?>><?php echo esc_html( sprintf( _n( '%d minute', '%d minutes', $minutes, 'lectern' ), $minutes ) ); ?></option>
+						<?php endforeach; ?>
+					</select>
+				</label>
+				<button type="submit" class="wp-element-button"><?php esc_html_e( 'Show free times', 'lectern' ); ?></button>
+			<?php endif; ?>
+		</form>
+		<?php
+		return (string) ob_get_clean();
+	}
+
+	private static function pager( LessonChoice $choice, string $address ): string {
+		$link = static fn ( int $days, string $words, string $rel ): string => sprintf(
+			'<a rel="%s" href="%s">%s</a>',
+			esc_attr( $rel ),
+			esc_url( add_query_arg( LessonChoice::FROM, $choice->shifted( $days ), $address ) ),
+			esc_html( $words )
+		);
+		return sprintf(
+			'<nav class="lectern-teacher-availability__pager" aria-label="%s">%s %s</nav>',
+			esc_attr__( 'Free times', 'lectern' ),
+			$choice->is_from_today() ? '' : $link( -self::DAYS, __( 'Earlier days', 'lectern' ), 'prev' ),
+			$link( self::DAYS, __( 'Later days', 'lectern' ), 'next' )
+		);
+	}
+
+	/** What came of the form: only a code or an id comes by the address, never words. */
+	private function outcome( DateTimeZone $zone ): string {
+		$booked = $_GET[ LessonForm::BOOKED_PARAMETER ] ?? null; // phpcs:ignore WordPress.Security.NonceVerification -- reading only.
+		$card   = is_string( $booked ) && ClassPage::is_public_id( $booked ) && is_user_logged_in() ? $this->cards->of_person( $booked, get_current_user_id() ) : null;
+		if ( null !== $card ) {
+			$start = self::date( 'l, ' . self::format( 'date_format', 'F j, Y' ) . ', ' . self::format( 'time_format', 'H:i' ), intdiv( $card->starts_at, 1000 ), $zone );
+			return sprintf(
+				'<p class="lectern-teacher-availability__outcome" role="status">%s <a href="%s">%s</a></p>',
+				/* translators: 1: title of a lesson, 2: weekday, date and time. */
+				esc_html( sprintf( __( 'Booked: %1$s, %2$s.', 'lectern' ), $card->title, $start ) ),
+				esc_url( $this->page->url( $card->class_session_id ) ),
+				esc_html__( 'Go to the lesson', 'lectern' )
+			);
+		}
+		$code     = $_GET[ LessonForm::REFUSAL_PARAMETER ] ?? ''; // phpcs:ignore WordPress.Security.NonceVerification -- reading only.
+		$sentence = match ( $code ) {
+			'student_busy'  => __( 'You have another class at that time. Choose another time.', 'lectern' ),
+			'invalid_input' => __( 'Choose one of the times, then book it.', 'lectern' ),
+			default         => is_string( $code ) ? ClassWords::refusal( $code, null ) : '',
+		};
+		return '' === $sentence ? '' : sprintf( '<p class="lectern-teacher-availability__outcome is-refusal" role="alert">%s</p>', esc_html( $sentence ) );
+	}
+
+	private static function zone_words( string $zone ): string {
+		$school = wp_timezone_string();
+		return $zone === $school
+			/* translators: %s: name of a time zone. */
+			? sprintf( __( 'Times are those of the school (%s).', 'lectern' ), $school )
+			/* translators: 1: name of a time zone, 2: name of the school's time zone. */
+			: sprintf( __( 'Times are yours (%1$s). The school’s time zone is %2$s.', 'lectern' ), $zone, $school );
+	}
+
+	private static function matches( mixed $wanted, int $id ): bool {
+		return ! is_numeric( $wanted ) || 0 === (int) $wanted || (int) $wanted === $id;
+	}
+
+	/** Where the block stands, with nothing of ours in the address. */
+	private static function own_address(): string {
+		$here = is_singular() ? get_permalink() : false;
+		return false === $here ? home_url( '/' ) : $here;
+	}
+
+	/**
+	 * What the address itself needs (plain permalinks): a form replaces it.
+	 *
+	 * @return array<int|string, string>
+	 */
+	private static function kept_parameters(): array {
+		parse_str( (string) wp_parse_url( self::own_address(), PHP_URL_QUERY ), $parameters );
+		return array_filter( $parameters, is_string( ... ) );
+	}
+
+	private static function date( string $format, int|false $timestamp, DateTimeZone $zone ): string {
+		return false === $timestamp ? '' : (string) wp_date( $format, $timestamp, $zone );
+	}
+
+	private static function format( string $option, string $default ): string {
+		$value = get_option( $option );
+		return is_string( $value ) && '' !== $value ? $value : $default;
+	}
+}

@@ -1,0 +1,17 @@
+<?php
+declare(strict_types=1);
+
+namespace Lectern;
+
+/** PSR-4 for `Lectern\`: no Composer package takes part at run time, so that plugins cannot clash over versions. */
+spl_autoload_register(
+	static function ( string $class_name ): void {
+		if ( ! str_starts_with( $class_name, __NAMESPACE__ . '\\' ) ) {
+			return;
+		}
+		$file = __DIR__ . '/' . str_replace( '\\', '/', substr( $class_name, strlen( __NAMESPACE__ ) + 1 ) ) . '.php';
+		if ( is_file( $file ) ) {
+			require_once $file;
+		}
+	}
+);

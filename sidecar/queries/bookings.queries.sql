@@ -1,0 +1,115 @@
+-- What sidecar/src/features/bookings/bookings.queries.ts asks the database, with the table prefix wp_. Written by "npm run generate".
+
+-- ofOrder
+select `b`.`id`, `b`.`public_id` as `publicId`, `b`.`user_id` as `userId`, `b`.`source`, `b`.`created_at` as `createdAt`, `b`.`cancelled_at`
+  as `cancelledAt`, `b`.`cancel_code` as `cancelCode`, `b`.`cost`, `b`.`given_back` as `givenBack`, `cs`.`public_id` as `classSessionId`
+from `wp_lectern_bookings` as `b`
+inner join `wp_lectern_class_sessions` as `cs` on `cs`.`id` = `b`.`class_session_id`
+where `b`.`idempotency_hash` = ?
+order by `b`.`order_position`
+limit ?;
+
+-- ofSeat
+select `b`.`public_id` as `publicId`
+from `wp_lectern_seats` as `s`
+inner join `wp_lectern_bookings` as `b` on `b`.`id` = `s`.`booking_id`
+inner join `wp_lectern_class_sessions` as `cs` on `cs`.`id` = `s`.`class_session_id`
+where `s`.`public_id` = ? and `cs`.`public_id` = ?;
+
+-- ofPerson
+select `b`.`id`, `b`.`public_id` as `publicId`, `b`.`user_id` as `userId`, `b`.`source`, `b`.`created_at` as `createdAt`, `b`.`cancelled_at`
+  as `cancelledAt`, `b`.`cancel_code` as `cancelCode`, `b`.`cost`, `b`.`given_back` as `givenBack`, `cs`.`id` as `sessionRowId`,
+  `cs`.`starts_at` as `startsAt`, `cs`.`cancelled_at` as `sessionCancelledAt`, (SELECT cp.policy FROM `wp_lectern_course_policies` AS cp
+  WHERE cp.course_id = cs.course_id) as `course_policy`
+from `wp_lectern_bookings` as `b`
+inner join `wp_lectern_class_sessions` as `cs` on `cs`.`id` = `b`.`class_session_id`
+where `b`.`user_id` = ? and `cs`.`ends_at` > ?
+order by `cs`.`starts_at` asc, `b`.`id` asc
+limit ? offset ?;
+
+select count(*) as `total`
+from `wp_lectern_bookings` as `b`
+inner join `wp_lectern_class_sessions` as `cs` on `cs`.`id` = `b`.`class_session_id`
+where `b`.`user_id` = ? and `cs`.`ends_at` > ?;
+
+select `b`.`id`, `b`.`public_id` as `publicId`, `b`.`user_id` as `userId`, `b`.`source`, `b`.`created_at` as `createdAt`, `b`.`cancelled_at`
+  as `cancelledAt`, `b`.`cancel_code` as `cancelCode`, `b`.`cost`, `b`.`given_back` as `givenBack`, `cs`.`id` as `sessionRowId`,
+  `cs`.`starts_at` as `startsAt`, `cs`.`cancelled_at` as `sessionCancelledAt`, (SELECT cp.policy FROM `wp_lectern_course_policies` AS cp
+  WHERE cp.course_id = cs.course_id) as `course_policy`
+from `wp_lectern_bookings` as `b`
+inner join `wp_lectern_class_sessions` as `cs` on `cs`.`id` = `b`.`class_session_id`
+where `b`.`user_id` = ? and `cs`.`ends_at` <= ?
+order by `cs`.`starts_at` desc, `b`.`id` desc
+limit ? offset ?;
+
+select count(*) as `total`
+from `wp_lectern_bookings` as `b`
+inner join `wp_lectern_class_sessions` as `cs` on `cs`.`id` = `b`.`class_session_id`
+where `b`.`user_id` = ? and `cs`.`ends_at` <= ?;
+
+-- upcomingByCourse
+select `cs`.`course_id` as `courseId`, count(*) as `count`
+from `wp_lectern_seats` as `s`
+inner join `wp_lectern_class_sessions` as `cs` on `cs`.`id` = `s`.`class_session_id`
+left join `wp_lectern_seat_holds` as `h` on `h`.`id` = `s`.`hold_id`
+where `s`.`user_id` = ? and `cs`.`course_id` in (?, ?) and `cs`.`id` not in (?, ?) and `cs`.`ends_at` > ? and `cs`.`cancelled_at` is null
+  and (`s`.`hold_id` is null or `h`.`expires_at` > ?)
+group by `cs`.`course_id`
+limit ?;
+
+-- coursesOf
+select `b`.`public_id` as `publicId`, `b`.`user_id` as `userId`, `cs`.`course_id` as `courseId`, `b`.`created_at` as `createdAt`,
+  `b`.`cancelled_at` as `cancelledAt`
+from `wp_lectern_bookings` as `b`
+inner join `wp_lectern_class_sessions` as `cs` on `cs`.`id` = `b`.`class_session_id`
+where `b`.`public_id` in (?, ?)
+order by `b`.`id`
+limit ?;
+
+-- hasAnyOf
+select `b`.`id`
+from `wp_lectern_class_sessions` as `cs`
+inner join `wp_lectern_bookings` as `b` on `b`.`class_session_id` = `cs`.`id`
+where `cs`.`public_id` = ? and `b`.`user_id` in (?, ?)
+limit ?;
+
+-- ofClass
+select `b`.`id`, `b`.`public_id` as `publicId`, `b`.`user_id` as `userId`, `b`.`source`, `b`.`created_at` as `createdAt`, `b`.`cancelled_at`
+  as `cancelledAt`, `b`.`cancel_code` as `cancelCode`, `b`.`cost`, `b`.`given_back` as `givenBack`
+from `wp_lectern_bookings` as `b`
+where `b`.`class_session_id` = ? and `b`.`cancelled_at` is null
+order by `b`.`id`
+limit ?;
+
+-- standingByPublicIds
+select `b`.`id`, `b`.`public_id` as `publicId`, `b`.`user_id` as `userId`, `b`.`cancelled_at` as `cancelledAt`, `cs`.`id` as
+  `classSessionRowId`, `cs`.`public_id` as `classSessionId`, `cs`.`course_id` as `courseId`, `cs`.`title`, `cs`.`starts_at` as `startsAt`,
+  `cs`.`ends_at` as `endsAt`, `cs`.`cancelled_at` as `classCancelledAt`, `t`.`user_id` as `teacherId`
+from `wp_lectern_bookings` as `b`
+inner join `wp_lectern_class_sessions` as `cs` on `cs`.`id` = `b`.`class_session_id`
+left join `wp_lectern_class_session_teachers` as `t` on `t`.`teacher_of` = `cs`.`id`
+where `b`.`public_id` in (?)
+order by `b`.`id`
+limit ?;
+
+-- standingByIds
+select `b`.`id`, `b`.`public_id` as `publicId`, `b`.`user_id` as `userId`, `b`.`cancelled_at` as `cancelledAt`, `cs`.`id` as
+  `classSessionRowId`, `cs`.`public_id` as `classSessionId`, `cs`.`course_id` as `courseId`, `cs`.`title`, `cs`.`starts_at` as `startsAt`,
+  `cs`.`ends_at` as `endsAt`, `cs`.`cancelled_at` as `classCancelledAt`, `t`.`user_id` as `teacherId`
+from `wp_lectern_bookings` as `b`
+inner join `wp_lectern_class_sessions` as `cs` on `cs`.`id` = `b`.`class_session_id`
+left join `wp_lectern_class_session_teachers` as `t` on `t`.`teacher_of` = `cs`.`id`
+where `b`.`id` in (?)
+order by `b`.`id`
+limit ?;
+
+-- standingOfClass
+select `b`.`id`, `b`.`public_id` as `publicId`, `b`.`user_id` as `userId`, `b`.`cancelled_at` as `cancelledAt`, `cs`.`id` as
+  `classSessionRowId`, `cs`.`public_id` as `classSessionId`, `cs`.`course_id` as `courseId`, `cs`.`title`, `cs`.`starts_at` as `startsAt`,
+  `cs`.`ends_at` as `endsAt`, `cs`.`cancelled_at` as `classCancelledAt`, `t`.`user_id` as `teacherId`
+from `wp_lectern_bookings` as `b`
+inner join `wp_lectern_class_sessions` as `cs` on `cs`.`id` = `b`.`class_session_id`
+left join `wp_lectern_class_session_teachers` as `t` on `t`.`teacher_of` = `cs`.`id`
+where `cs`.`public_id` = ? and `b`.`id` > ?
+order by `b`.`id`
+limit ?;

@@ -1,0 +1,45 @@
+-- What a person booked, to come (the next first) or over (the latest first), with what cancelling now would give back; the rules are those of
+-- sidecar/src/features/bookings/returns.rules.ts, by the course, then the school, then the default.
+-- Parameters: userId, now (instant), isPast (0 or 1), limit, offset. Answer: up to limit rows.
+-- Index: bookings_user, the primary keys and class_session_teachers'.
+SELECT
+  b.booking_id, b.class_session_id, b.course_id, b.title, b.starts_at, b.ends_at, b.is_lesson, b.is_cancelled, b.is_class_cancelled,
+  b.may_enter_from, b.change_until, b.cost, b.given_back, b.teacher_names,
+  CASE
+    WHEN b.is_cancelled = 1 OR b.given_back IS NOT NULL OR b.cost = 'free' THEN NULL
+    WHEN b.rule = 'refused' THEN NULL
+    WHEN b.cost = 'credit' AND b.rule = 'money' THEN 'credit'
+    ELSE b.rule
+  END AS would_give_back,
+  IF(b.is_cancelled = 0 AND b.is_class_cancelled = 0 AND :now < b.starts_at AND b.rule <> 'refused', 1, 0) AS may_cancel
+FROM (
+  SELECT
+    f.*,
+    CASE
+      WHEN f.is_class_cancelled = 1 THEN COALESCE(JSON_UNQUOTE(JSON_EXTRACT(f.policy, '$.returnBySchool')), JSON_UNQUOTE(JSON_EXTRACT(f.school, '$.returnBySchool')), 'credit')
+      WHEN :now < f.change_until THEN COALESCE(JSON_UNQUOTE(JSON_EXTRACT(f.policy, '$.returnInTime')), JSON_UNQUOTE(JSON_EXTRACT(f.school, '$.returnInTime')), 'credit')
+      WHEN :now < f.starts_at THEN COALESCE(JSON_UNQUOTE(JSON_EXTRACT(f.policy, '$.returnLate')), JSON_UNQUOTE(JSON_EXTRACT(f.school, '$.returnLate')), 'refused')
+      ELSE 'refused'
+    END AS rule,
+    (
+      SELECT GROUP_CONCAT(u.display_name ORDER BY t.role, u.display_name SEPARATOR ', ')
+      FROM {class_session_teachers} AS t
+      JOIN {users} AS u ON u.ID = t.user_id
+      WHERE t.class_session_id = f.class_id
+    ) AS teacher_names
+  FROM (
+    SELECT
+      k.id AS row_id, k.public_id AS booking_id, c.id AS class_id, c.public_id AS class_session_id, c.course_id, c.title, c.starts_at, c.ends_at,
+      c.is_lesson, IF(k.cancelled_at IS NULL, 0, 1) AS is_cancelled, IF(c.cancelled_at IS NULL, 0, 1) AS is_class_cancelled,
+      c.starts_at - c.early_join_minutes * 60000 AS may_enter_from, k.cost, k.given_back, o.policy, v.value AS school,
+      CAST(c.starts_at - COALESCE(JSON_EXTRACT(o.policy, '$.cancelHours'), JSON_EXTRACT(v.value, '$.cancelHours'), 24) * 3600000 AS SIGNED) AS change_until
+    FROM {bookings} AS k
+    JOIN {class_sessions} AS c ON c.id = k.class_session_id
+    LEFT JOIN {course_policies} AS o ON o.course_id = c.course_id
+    LEFT JOIN {settings} AS v ON v.name = 'school'
+    WHERE k.user_id = :userId AND IF(:isPast = 1, c.ends_at <= :now, c.ends_at > :now)
+    ORDER BY IF(:isPast = 1, -c.starts_at, c.starts_at), IF(:isPast = 1, -CAST(k.id AS SIGNED), CAST(k.id AS SIGNED))
+    LIMIT :limit OFFSET :offset
+  ) AS f
+) AS b
+ORDER BY IF(:isPast = 1, -b.starts_at, b.starts_at), IF(:isPast = 1, -CAST(b.row_id AS SIGNED), CAST(b.row_id AS SIGNED))

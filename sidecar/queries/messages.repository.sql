@@ -1,0 +1,37 @@
+-- What sidecar/src/features/notifications/messages.repository.ts asks the database, with the table prefix wp_. Written by "npm run generate".
+
+-- insert
+insert ignore into `wp_lectern_messages` (`public_id`, `kind`, `object_id`, `user_id`, `occasion`, `parameters`, `created_at`,
+  `next_try_at`)
+values (?, ?, ?, ?, ?, ?, ?, ?);
+
+-- saveTold
+insert into `wp_lectern_told_bookings` (`booking_id`, `class_session_id`, `starts_at`, `ends_at`, `title`, `teacher_id`, `cancelled`,
+  `sequence`, `told_at`, `reminded`)
+values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+on duplicate key update `class_session_id` = ?, `starts_at` = ?, `ends_at` = ?, `title` = ?, `teacher_id` = ?, `cancelled` = ?, `sequence` =
+  ?, `told_at` = ?, `reminded` = ?;
+
+-- markReminded
+update `wp_lectern_told_bookings`
+set `reminded` = ?
+where `booking_id` in (?, ?);
+
+-- finish
+update `wp_lectern_messages`
+set `state` = ?, `done_at` = ?, `failed_code` = ?
+where `id` = ?;
+
+-- postpone
+update `wp_lectern_messages`
+set `attempts` = ?, `next_try_at` = ?, `failed_code` = ?
+where `id` = ?;
+
+-- forget
+delete from `wp_lectern_messages`
+where `done_at` < ?
+limit ?;
+
+-- deleteOfPerson
+delete from `wp_lectern_messages`
+where `user_id` = ?;

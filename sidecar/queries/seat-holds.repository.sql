@@ -1,0 +1,43 @@
+-- What sidecar/src/features/bookings/seat-holds.repository.ts asks the database, with the table prefix wp_. Written by "npm run generate".
+
+-- lockByToken
+select `h`.`id`, `h`.`holder_user_id` as `holderUserId`, `h`.`state`, `h`.`expires_at` as `expiresAt`, `h`.`created_at` as `createdAt`, (
+  select JSON_ARRAYAGG(cs.public_id) as `publicIds`
+  from `wp_lectern_seats` as `s`
+  inner join `wp_lectern_class_sessions` as `cs` on `cs`.`id` = `s`.`class_session_id`
+  where `s`.`hold_id` = `h`.`id`
+) as `classSessionIds`
+from `wp_lectern_seat_holds` as `h`
+where `h`.`token_hash` = ?
+for update;
+
+-- insert
+insert into `wp_lectern_seat_holds` (`public_id`, `token_hash`, `holder_user_id`, `state`, `expires_at`, `created_at`)
+values (?, ?, ?, ?, ?, ?);
+
+-- prolong
+update `wp_lectern_seat_holds`
+set `created_at` = ?, `expires_at` = ?, `holder_user_id` = ?
+where `id` = ?;
+
+-- freeze
+update `wp_lectern_seat_holds`
+set `state` = ?, `expires_at` = ?
+where `id` = ?;
+
+-- delete
+delete from `wp_lectern_seat_holds`
+where `id` = ?;
+
+-- deleteOffered
+delete from `wp_lectern_seat_holds`
+where `id` in (?, ?) and `state` = ?;
+
+-- shortenOffered
+update `wp_lectern_seat_holds`
+set `expires_at` = ?
+where `id` in (?, ?) and `state` = ?;
+
+-- deleteOfPerson
+delete from `wp_lectern_seat_holds`
+where `holder_user_id` = ?;

@@ -1,0 +1,64 @@
+import { createBookingAuditQueries } from '../features/bookings/booking-audit.queries.ts';
+import { createBookingAudit } from '../features/bookings/booking-audit.service.ts';
+import { createClassCancelledListener } from '../features/bookings/bookings.events.ts';
+import { createBookingQueries } from '../features/bookings/bookings.queries.ts';
+import { createBookingRoutes } from '../features/bookings/bookings.routes.ts';
+import { createBookingService } from '../features/bookings/bookings.service.ts';
+import { createConfirming } from '../features/bookings/confirming.service.ts';
+import { createForWhom } from '../features/bookings/for-whom.ts';
+import { createMyBookings } from '../features/bookings/my-bookings.service.ts';
+import { createReturns } from '../features/bookings/returns.service.ts';
+import { createSeatHoldExpiryJob } from '../features/bookings/seat-hold-expiry.job.ts';
+import { createSeatHoldQueries } from '../features/bookings/seat-holds.queries.ts';
+import { createSeatHoldService } from '../features/bookings/seat-holds.service.ts';
+import { creditLedger } from '../features/credits/credit-ledger.service.ts';
+import { createWaitlistAuditQueries } from '../features/waitlist/waitlist-audit.queries.ts';
+import type { EmitEvent } from '../platform/messaging/outbox.ts';
+import type { Foundation } from './foundation.ts';
+import type { composeSchool } from './school.ts';
+import { composeWaitlist } from './waitlist.ts';
+
+/** Seats kept, booked and waited for. */
+export function composeBookings(
+  { database, clock }: Foundation,
+  school: ReturnType<typeof composeSchool>,
+  emit: EmitEvent,
+) {
+  const { seatTaking, wordpress, cards } = school;
+  const readSettings = () => school.settingsQueries.read();
+  const queries = createBookingQueries(database);
+  const holdQueries = createSeatHoldQueries(database);
+  const cardsByIds: typeof cards.cardsByIds = (ids) => cards.cardsByIds(ids);
+  const credits = creditLedger;
+  const returns = createReturns({ database, clock, seatTaking, credits, readSettings });
+  const confirming = createConfirming({ database, clock, emit, seatTaking, queries, holds: holdQueries, credits });
+  const waitlist = composeWaitlist(
+    { database, clock },
+    { emit, seatTaking, sessions: school.sessionQueries, wordpress, cardsByIds, confirming, readSettings },
+  );
+  const bookings = { database, clock, emit, seatTaking, queries, wordpress, readSettings, credits, returns };
+  const forWhom = createForWhom(database);
+  return {
+    queries,
+    forWhom,
+    returns,
+    audit: createBookingAudit({
+      queries: createBookingAuditQueries(database),
+      waitlist: createWaitlistAuditQueries(database),
+      clock,
+      readSettings,
+    }),
+    eventHandlers: [...waitlist.eventHandlers, createClassCancelledListener(returns)],
+    handlers: {
+      ...waitlist.handlers,
+      ...createBookingRoutes({
+        holds: createSeatHoldService({ database, clock, seatTaking, readSettings }),
+        confirming,
+        bookings: createBookingService(bookings),
+        mine: createMyBookings({ clock, queries, cardsByIds, readSettings }),
+        forWhom,
+      }),
+    },
+    jobs: [createSeatHoldExpiryJob({ database, clock, queries: holdQueries, seatTaking }), ...waitlist.jobs],
+  };
+}

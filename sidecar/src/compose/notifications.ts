@@ -1,0 +1,50 @@
+import { createMailWriting } from '../features/notifications/mail.service.ts';
+import { createMessagesJob } from '../features/notifications/messages.job.ts';
+import { createMessageQueries } from '../features/notifications/messages.queries.ts';
+import { createNotificationListeners } from '../features/notifications/notifications.events.ts';
+import { createRemindersJob } from '../features/notifications/reminders.job.ts';
+import { createTelling } from '../features/notifications/telling.service.ts';
+import { createWaitlistQueries } from '../features/waitlist/waitlist.queries.ts';
+import { createWordPressCaller } from '../platform/wordpress/wordpress-caller.ts';
+import type { composeBookings } from './bookings.ts';
+import type { Foundation } from './foundation.ts';
+import type { composeSchool } from './school.ts';
+
+/** What people are told by mail. */
+export function composeNotifications(
+  { configuration, database, clock, logger }: Foundation,
+  parts: {
+    school: ReturnType<typeof composeSchool>;
+    bookings: ReturnType<typeof composeBookings>;
+    mayAct: () => Promise<boolean>;
+  },
+) {
+  const { siteUrl, bridgeSecret } = configuration;
+  const bookings = parts.bookings.queries;
+  const queries = createMessageQueries(database);
+  const waitlist = createWaitlistQueries(database);
+  return {
+    eventHandlers: createNotificationListeners({
+      telling: createTelling({ database, clock, bookings }),
+      waitlist,
+    }),
+    jobs: [
+      createRemindersJob({
+        database,
+        clock,
+        queries,
+        bookings,
+        readSettings: () => parts.school.settingsQueries.read(),
+      }),
+      createMessagesJob({
+        database,
+        clock,
+        logger,
+        queries,
+        write: createMailWriting({ siteUrl, bookings, sessions: parts.school.sessionQueries, waitlist }),
+        wordpress: createWordPressCaller({ siteUrl, bridgeSecret, clock }),
+        mayAct: parts.mayAct,
+      }),
+    ],
+  };
+}

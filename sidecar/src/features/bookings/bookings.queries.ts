@@ -1,0 +1,192 @@
+import type { CoursePolicy, PublicId } from '@lectern/contracts';
+import type { Connection } from '../../platform/database/database.ts';
+import { coursePolicyColumn, toCoursePolicy } from '../../platform/database/course-policy.ts';
+import { bookingColumns, type BookingRecord } from './booking.ts';
+
+/** A booking with what its class says of changing it. */
+export interface MyBookingRow extends BookingRecord {
+  readonly sessionRowId: number;
+  readonly startsAt: number;
+  readonly sessionCancelledAt: number | null;
+  readonly coursePolicy: CoursePolicy;
+}
+
+/** A booking, its person and its class as they are now. Instants in milliseconds UTC. */
+export interface BookingStanding {
+  readonly id: number;
+  readonly publicId: PublicId;
+  /** null: the person was deleted. */
+  readonly userId: number | null;
+  readonly cancelledAt: number | null;
+  readonly classSessionRowId: number;
+  readonly classSessionId: PublicId;
+  readonly courseId: number;
+  readonly title: string;
+  readonly startsAt: number;
+  readonly endsAt: number;
+  readonly classCancelledAt: number | null;
+  readonly teacherId: number | null;
+}
+
+/** Read side of bookings. */
+export function createBookingQueries(database: Connection) {
+  return {
+    /** What a request made, in its order (index bookings_idempotency). At most 50. */
+    ofOrder(idempotencyHash: Buffer): Promise<(BookingRecord & { classSessionId: PublicId })[]> {
+      return database
+        .selectFrom('bookings as b')
+        .innerJoin('class_sessions as cs', 'cs.id', 'b.class_session_id')
+        .select([...bookingColumns, 'cs.public_id as classSessionId'])
+        .where('b.idempotency_hash', '=', idempotencyHash)
+        .orderBy('b.order_position')
+        .limit(50)
+        .execute();
+    },
+
+    /** The booking behind a seat of a class session; null: there is none (index seats_public_id). */
+    async ofSeat(classSessionId: PublicId, seatId: PublicId): Promise<PublicId | null> {
+      const row = await database
+        .selectFrom('seats as s')
+        .innerJoin('bookings as b', 'b.id', 's.booking_id')
+        .innerJoin('class_sessions as cs', 'cs.id', 's.class_session_id')
+        .select('b.public_id as publicId')
+        .where('s.public_id', '=', seatId)
+        .where('cs.public_id', '=', classSessionId)
+        .executeTakeFirst();
+      return row?.publicId ?? null;
+    },
+
+    /** A page of what a person booked, cancelled ones too: the next first, or those over, the latest first (index bookings_user). */
+    async ofPerson(options: {
+      userId: number;
+      when: 'upcoming' | 'past';
+      now: number;
+      limit: number;
+      offset: number;
+    }): Promise<{ rows: MyBookingRow[]; total: number }> {
+      const isUpcoming = options.when === 'upcoming';
+      const found = database
+        .selectFrom('bookings as b')
+        .innerJoin('class_sessions as cs', 'cs.id', 'b.class_session_id')
+        .where('b.user_id', '=', options.userId)
+        .where('cs.ends_at', isUpcoming ? '>' : '<=', options.now);
+      const [rows, count] = await Promise.all([
+        found
+          .select([...bookingColumns, 'cs.id as sessionRowId', 'cs.starts_at as startsAt'])
+          .select(['cs.cancelled_at as sessionCancelledAt', coursePolicyColumn()])
+          .orderBy('cs.starts_at', isUpcoming ? 'asc' : 'desc')
+          .orderBy('b.id', isUpcoming ? 'asc' : 'desc')
+          .limit(options.limit)
+          .offset(options.offset)
+          .execute(),
+        found.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow(),
+      ]);
+      return {
+        rows: rows.map(({ course_policy, ...row }) => ({ ...row, coursePolicy: toCoursePolicy(course_policy) })),
+        total: count.total,
+      };
+    },
+
+    /** How many classes to come a person has booked or keeps in each course, but for some (index seats_user). */
+    async upcomingByCourse(options: {
+      userId: number;
+      courseIds: readonly number[];
+      exceptIds: readonly number[];
+      now: number;
+    }): Promise<Map<number, number>> {
+      const rows = await database
+        .selectFrom('seats as s')
+        .innerJoin('class_sessions as cs', 'cs.id', 's.class_session_id')
+        .leftJoin('seat_holds as h', 'h.id', 's.hold_id')
+        .select(({ fn }) => ['cs.course_id as courseId', fn.countAll<number>().as('count')])
+        .where('s.user_id', '=', options.userId)
+        .where('cs.course_id', 'in', [...options.courseIds])
+        .where('cs.id', 'not in', [...options.exceptIds])
+        .where('cs.ends_at', '>', options.now)
+        .where('cs.cancelled_at', 'is', null)
+        .where(({ or, eb }) => or([eb('s.hold_id', 'is', null), eb('h.expires_at', '>', options.now)]))
+        .groupBy('cs.course_id')
+        .limit(50)
+        .execute();
+      return new Map(rows.map(({ courseId, count }) => [courseId, count]));
+    },
+
+    /** Whose bookings of which courses these are, and whether they stand (index bookings_public_id). At most 50. */
+    coursesOf(
+      publicIds: readonly PublicId[],
+    ): Promise<
+      { publicId: PublicId; userId: number | null; courseId: number; createdAt: number; cancelledAt: number | null }[]
+    > {
+      if (publicIds.length === 0) return Promise.resolve([]);
+      return database
+        .selectFrom('bookings as b')
+        .innerJoin('class_sessions as cs', 'cs.id', 'b.class_session_id')
+        .select(['b.public_id as publicId', 'b.user_id as userId', 'cs.course_id as courseId'])
+        .select(['b.created_at as createdAt', 'b.cancelled_at as cancelledAt'])
+        .where('b.public_id', 'in', [...publicIds])
+        .orderBy('b.id')
+        .limit(50)
+        .execute();
+    },
+
+    /** Whether any of these people has or had a booking in a class session (index bookings_class_session). */
+    async hasAnyOf(classSessionId: PublicId, userIds: readonly number[]): Promise<boolean> {
+      const row = await database
+        .selectFrom('class_sessions as cs')
+        .innerJoin('bookings as b', 'b.class_session_id', 'cs.id')
+        .select('b.id')
+        .where('cs.public_id', '=', classSessionId)
+        .where('b.user_id', 'in', [...userIds])
+        .limit(1)
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+
+    /** Bookings of a class that stand, for attendance and for what comes back (index bookings_class_session). At most 1,000. */
+    ofClass(classSessionId: number): Promise<BookingRecord[]> {
+      return database
+        .selectFrom('bookings as b')
+        .select(bookingColumns)
+        .where('b.class_session_id', '=', classSessionId)
+        .where('b.cancelled_at', 'is', null)
+        .orderBy('b.id')
+        .limit(1000)
+        .execute();
+    },
+
+    /** Bookings with their class as it is now, whoever asks (index bookings_public_id). At most 1,000. */
+    async standingByPublicIds(publicIds: readonly PublicId[]): Promise<BookingStanding[]> {
+      if (publicIds.length === 0) return [];
+      return standings()
+        .where('b.public_id', 'in', [...publicIds])
+        .execute();
+    },
+
+    /** The same by our internal ids. At most 1,000. */
+    async standingByIds(ids: readonly number[]): Promise<BookingStanding[]> {
+      if (ids.length === 0) return [];
+      return standings()
+        .where('b.id', 'in', [...ids])
+        .execute();
+    },
+
+    /** The same for all bookings of a class session, cancelled ones too, after an id (index bookings_class_session). At most 1,000. */
+    standingOfClass(classSessionId: PublicId, afterId: number): Promise<BookingStanding[]> {
+      return standings().where('cs.public_id', '=', classSessionId).where('b.id', '>', afterId).execute();
+    },
+  };
+
+  function standings() {
+    return database
+      .selectFrom('bookings as b')
+      .innerJoin('class_sessions as cs', 'cs.id', 'b.class_session_id')
+      .leftJoin('class_session_teachers as t', 't.teacher_of', 'cs.id')
+      .select(['b.id', 'b.public_id as publicId', 'b.user_id as userId', 'b.cancelled_at as cancelledAt'])
+      .select(['cs.id as classSessionRowId', 'cs.public_id as classSessionId', 'cs.course_id as courseId', 'cs.title'])
+      .select(['cs.starts_at as startsAt', 'cs.ends_at as endsAt', 'cs.cancelled_at as classCancelledAt'])
+      .select('t.user_id as teacherId')
+      .orderBy('b.id')
+      .limit(1000);
+  }
+}
+export type BookingQueries = ReturnType<typeof createBookingQueries>;

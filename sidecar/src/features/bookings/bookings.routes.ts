@@ -1,0 +1,54 @@
+import type { Handlers } from '../../platform/http/handlers.ts';
+import type { BookingService } from './bookings.service.ts';
+import type { Confirming } from './confirming.service.ts';
+import type { ForWhom } from './for-whom.ts';
+import type { MyBookings } from './my-bookings.service.ts';
+import type { SeatHoldService } from './seat-holds.service.ts';
+
+/** Routes of seat holds, bookings and, for the office, seats. */
+export function createBookingRoutes(services: {
+  holds: SeatHoldService;
+  confirming: Confirming;
+  bookings: BookingService;
+  mine: MyBookings;
+  forWhom: Pick<ForWhom, 'person'>;
+}): Pick<
+  Handlers,
+  | 'holdSeats'
+  | 'holdSeries'
+  | 'freezeSeatHold'
+  | 'releaseSeatHold'
+  | 'confirmSeatHold'
+  | 'listMyBookings'
+  | 'takeSeat'
+  | 'freeSeat'
+  | 'cancelBooking'
+  | 'moveBooking'
+> {
+  const { holds, confirming, bookings, mine, forWhom } = services;
+  return {
+    holdSeats: async ({ caller, body }) => holds.hold(caller, body, await forWhom.person(caller, body.forUserId)),
+    holdSeries: async ({ caller, params, body }) => {
+      const userId = await forWhom.person(caller, body.forUserId);
+      return holds.holdSeries(caller, params.seriesId, body.token ?? null, userId);
+    },
+    freezeSeatHold: async ({ caller, body }) =>
+      holds.freeze(caller, body.token, await forWhom.person(caller, body.forUserId)),
+    releaseSeatHold: async ({ caller, body }) => {
+      await holds.release(caller, body.token, await forWhom.person(caller, body.forUserId));
+      return undefined;
+    },
+    confirmSeatHold: async ({ caller, body }) => ({
+      items: await confirming.confirm(caller, body, await forWhom.person(caller, body.forUserId)),
+    }),
+    listMyBookings: async ({ caller, query }) => mine.list(await forWhom.person(caller, query.forUserId), query),
+    takeSeat: ({ caller, params, body }) => bookings.bookFor(caller, params.classSessionId, body.userId, body),
+    freeSeat: async ({ caller, params }) => {
+      await bookings.freeSeat(caller, params.classSessionId, params.seatId);
+      return undefined;
+    },
+    cancelBooking: ({ caller, scope, params }) => bookings.cancel({ caller, scope, ...params }),
+    moveBooking: ({ caller, scope, params, body }) =>
+      bookings.move({ caller, scope, ...params }, body.toClassSessionId, body),
+  };
+}

@@ -1,0 +1,207 @@
+import type { Booking, PublicId, Relation, Seat, Settings } from '@lectern/contracts';
+import type { Caller } from '../../platform/access/caller.ts';
+import { actorOf, recordAudit, type AuditEntry } from '../../platform/audit/audit.ts';
+import { toInstant, type Clock } from '../../platform/clock/clock.ts';
+import { transactWithRetry, type Connection, type Database } from '../../platform/database/database.ts';
+import { DomainError, invalidInput } from '../../platform/errors/domain-error.ts';
+import { randomId } from '../../platform/identifiers/random-id.ts';
+import type { EmitEvent } from '../../platform/messaging/outbox.ts';
+import type { WordPressQueries } from '../../platform/wordpress/wordpress.queries.ts';
+import type { CreditLedger } from '../credits/credit-ledger.service.ts';
+import { createGuardianshipQueries } from '../guardianships/guardianships.queries.ts';
+import type { LockedClassSession } from '../sessions/class-session.ts';
+import type { SeatTaking } from '../sessions/seat-taking.service.ts';
+import { payBookings, refuseSecondTrial, termsOf } from './booking-payment.ts';
+import { refuseLateCancellation, refuseLateChange, refuseOutsideWindow, refuseTooMany } from './booking-refusals.ts';
+import { toBooking, type BookingRecord } from './booking.ts';
+import type { BookingQueries } from './bookings.queries.ts';
+import { bookingRepository } from './bookings.repository.ts';
+import type { Returns } from './returns.service.ts';
+import { refuseSingleDates } from './whole-series.service.ts';
+
+/** Which booking, and who asks: with the relation `any` the office, else the person who sits there or their guardian. */
+export interface BookingAct {
+  readonly caller: Caller;
+  readonly scope: Relation;
+  readonly classSessionId: PublicId;
+  readonly bookingId: PublicId;
+}
+
+/** Bookings that exist, and those that the office makes. Students book by way of a hold: confirming.service.ts. */
+export interface BookingService {
+  /**
+   * The office books for a person; the school's window does not bind it, and nor does the waiting list if it says so.
+   * @throws DomainError `class_full`, `waitlist_first`, `already_seated`, `teaches_class`, `class_cancelled`, `class_over`, `trial_used`,
+   * `no_credit`, `not_found`, `invalid_input`
+   */
+  bookFor(caller: Caller, classSessionId: PublicId, userId: number, options?: { overtake: boolean }): Promise<Seat>;
+  /** Frees the seat; one that is cancelled already stays as it is. @throws DomainError `too_late_to_cancel`, `not_found` */
+  cancel(act: BookingAct): Promise<Booking>;
+  /** The same for the booking behind a seat. */
+  freeSeat(caller: Caller, classSessionId: PublicId, seatId: PublicId): Promise<void>;
+  /**
+   * Takes a booking to another class, seat and all, or leaves everything as it was.
+   * @throws DomainError as `hold` of seat-holds.service.ts does for the new class, `too_late_to_cancel`, `other_course`, `booking_cancelled`,
+   * `whole_series_only`
+   */
+  move(act: BookingAct, toClassSessionId: PublicId, options?: { overtake: boolean }): Promise<Booking>;
+}
+
+export function createBookingService(dependencies: {
+  database: Database;
+  clock: Clock;
+  emit: EmitEvent;
+  seatTaking: SeatTaking;
+  queries: BookingQueries;
+  wordpress: Pick<WordPressQueries, 'peopleByIds'>;
+  readSettings: () => Promise<Settings>;
+  credits: Pick<CreditLedger, 'use'>;
+  returns: Pick<Returns, 'cancel'>;
+}): BookingService {
+  const { database, clock, emit, seatTaking, queries, wordpress, readSettings, credits, returns } = dependencies;
+
+  return {
+    async bookFor(caller, classSessionId, userId, { overtake } = { overtake: false }) {
+      const person = (await wordpress.peopleByIds([userId])).get(userId);
+      if (person === undefined)
+        throw invalidInput({ userId: 'This person has no account here. Choose somebody from the list.' });
+      return transactWithRetry(database, async (transaction) => {
+        const bookingId = randomId();
+        const classSessions = await seatTaking.lock(transaction, [classSessionId]);
+        const now = clock.now();
+        const places = await seatTaking.findPlaces(transaction, { classSessions, userId, overtake, now });
+        const [place] = places;
+        const [session] = classSessions;
+        if (place === undefined || session === undefined) throw new Error('one class session has one place');
+        const order = {
+          userId,
+          bookedBy: caller.userId,
+          source: 'office' as const,
+          createdAt: now,
+          idempotencyHash: null,
+        };
+        const booking = { ...place, publicId: bookingId, ...termsOf(session) };
+        const rowId = await bookingRepository.insert(transaction, [booking], order).catch(refuseSecondTrial);
+        await seatTaking.take(transaction, places, { userId, now, owner: { bookingId: rowId } });
+        await payBookings(transaction, credits, { userId, bookings: [{ publicId: bookingId, session }], now });
+        await emit(transaction, { topic: 'booking.made', bookingIds: [bookingId] });
+        await recordAudit(transaction, entry(caller, 'booking.create', bookingId, { classSession: classSessionId }));
+        return {
+          id: place.publicId,
+          bookingId,
+          person: { userId, displayName: person.displayName },
+          takenAt: toInstant(now),
+        };
+      });
+    },
+
+    async cancel(act) {
+      const settings = await readSettings();
+      return transactWithRetry(database, async (transaction) => {
+        const [classSession] = await seatTaking.lock(transaction, [act.classSessionId]);
+        const { record, session } = await ownBooking(transaction, act, classSession);
+        if (record.cancelledAt !== null) return toBooking(record, act.classSessionId);
+        const now = clock.now();
+        if (act.scope !== 'any') refuseLateCancellation(session, settings, now);
+        const code = act.scope === 'any' ? 'by_office' : 'by_student';
+        const cancelled = await returns.cancel(transaction, record, { session, code, settings, now });
+        await seatTaking.free(transaction, record.id);
+        const { bookingId, classSessionId } = act;
+        await emit(transaction, { topic: 'booking.cancelled', bookingId, classSessionId, code, at: toInstant(now) });
+        await leave(transaction, session, now);
+        const details = { classSession: act.classSessionId };
+        await recordAudit(transaction, entry(act.caller, 'booking.cancel', act.bookingId, details));
+        return toBooking(cancelled, act.classSessionId);
+      });
+    },
+
+    async freeSeat(caller, classSessionId, seatId) {
+      const bookingId = await queries.ofSeat(classSessionId, seatId);
+      if (bookingId === null) throw new DomainError('not_found');
+      await this.cancel({ caller, scope: 'any', classSessionId, bookingId });
+    },
+
+    async move(act, toClassSessionId, options) {
+      const settings = await readSettings();
+      return transactWithRetry(database, async (transaction) => {
+        const isElsewhere = toClassSessionId !== act.classSessionId;
+        const locked = await seatTaking.lock(
+          transaction,
+          isElsewhere ? [act.classSessionId, toClassSessionId] : [act.classSessionId],
+        );
+        const { record, session } = await ownBooking(
+          transaction,
+          act,
+          locked.find(({ publicId }) => publicId === act.classSessionId),
+        );
+        // What was given back is not theirs any more.
+        if (record.cancelledAt !== null || record.givenBack !== null) throw new DomainError('booking_cancelled');
+        const target = locked.find(({ publicId }) => publicId === toClassSessionId);
+        if (!isElsewhere || target === undefined) return toBooking(record, act.classSessionId);
+        const now = clock.now();
+        if (act.scope !== 'any') refuseLateChange(session, settings, now);
+        const overtake = act.scope === 'any' && options?.overtake === true;
+        const request = { classSessions: [target], userId: record.userId, leaving: session, overtake, now };
+        seatTaking.refusePast(request.classSessions, now);
+        if (act.scope !== 'any') {
+          refuseOutsideWindow(request.classSessions, settings, now);
+          refuseOtherPrice(record, session, target);
+          // Within a series one date is as good as another.
+          if (target.series?.id !== session.series?.id)
+            await refuseSingleDates(transaction, [target], new Set([target.publicId]), { now, policy: settings });
+        }
+        const [place] = await seatTaking.findPlaces(transaction, request);
+        if (act.scope !== 'any') await refuseTooMany(transaction, { ...request, leavingId: session.id }, settings);
+        if (place === undefined) throw new Error('one class session has one place');
+        await bookingRepository.move(transaction, record.id, target.id);
+        await seatTaking.move(transaction, record.id, place);
+        const [fromClassSessionId, { bookingId }] = [act.classSessionId, act];
+        await emit(transaction, { topic: 'booking.moved', bookingId, fromClassSessionId, toClassSessionId });
+        await leave(transaction, session, now);
+        const details = { from: act.classSessionId, to: toClassSessionId };
+        await recordAudit(transaction, entry(act.caller, 'booking.move', act.bookingId, details));
+        return toBooking(record, toClassSessionId);
+      });
+    },
+  };
+
+  /** A seat that is left may be somebody else's; a 1:1 lesson that is left is not held. */
+  async function leave(transaction: Connection, session: LockedClassSession, now: number): Promise<void> {
+    const classSessionId = session.publicId;
+    if (!session.isLesson) {
+      await emit(transaction, { topic: 'seat.freed', classSessionId });
+      return;
+    }
+    if (session.isCancelled || now >= session.endsAt) return;
+    await seatTaking.cancelLesson(transaction, session, now);
+    await emit(transaction, { topic: 'class_session.cancelled', classSessionId });
+  }
+
+  /** The booking, if it stands in this class and the caller may change it. Somebody else's looks like none. */
+  async function ownBooking(
+    transaction: Connection,
+    act: BookingAct,
+    session: LockedClassSession | undefined,
+  ): Promise<{ record: BookingRecord; session: LockedClassSession }> {
+    const record = session === undefined ? null : await bookingRepository.lock(transaction, session.id, act.bookingId);
+    if (session === undefined || record === null || !(await mayChange(transaction, act, record.userId)))
+      throw new DomainError('not_found');
+    return { record, session };
+  }
+
+  async function mayChange(transaction: Connection, act: BookingAct, userId: number | null): Promise<boolean> {
+    if (act.scope === 'any' || userId === act.caller.userId) return true;
+    return userId !== null && createGuardianshipQueries(transaction).isGuardianOf(act.caller.userId, userId);
+  }
+
+  function entry(caller: Caller, action: string, bookingId: PublicId, details: Record<string, string>): AuditEntry {
+    return { at: clock.now(), actor: actorOf(caller), action, objectType: 'booking', objectId: bookingId, details };
+  }
+}
+
+/** Between courses only what is free moves: a credit may count for the one alone, and a trial lesson is another thing. @throws DomainError `other_course` */
+function refuseOtherPrice(booking: BookingRecord, from: LockedClassSession, to: LockedClassSession): void {
+  const isFree = booking.cost === 'free' && to.coursePolicy.price === 'free';
+  const isTrial = from.coursePolicy.trial || to.coursePolicy.trial;
+  if (from.courseId !== to.courseId && (!isFree || isTrial)) throw new DomainError('other_course');
+}

@@ -1,0 +1,140 @@
+import { createHash } from 'node:crypto';
+import type { Booking, ConfirmHold } from '@lectern/contracts';
+import type { Caller } from '../../platform/access/caller.ts';
+import { actorOf, recordAudit } from '../../platform/audit/audit.ts';
+import type { Clock } from '../../platform/clock/clock.ts';
+import { isDuplicateKey, transactWithRetry, type Connection, type Database } from '../../platform/database/database.ts';
+import { DomainError, invalidInput } from '../../platform/errors/domain-error.ts';
+import type { EmitEvent } from '../../platform/messaging/outbox.ts';
+import { randomId } from '../../platform/identifiers/random-id.ts';
+import type { CreditLedger } from '../credits/credit-ledger.service.ts';
+import type { SeatTaking } from '../sessions/seat-taking.service.ts';
+import { createSettingsQueries } from '../settings/settings.queries.ts';
+import { payBookings, refuseSecondTrial, termsOf } from './booking-payment.ts';
+import { refuseTooMany } from './booking-refusals.ts';
+import { toBooking } from './booking.ts';
+import type { BookingQueries } from './bookings.queries.ts';
+import { bookingRepository } from './bookings.repository.ts';
+import { seatHoldRepository } from './seat-holds.repository.ts';
+import type { SeatHoldQueries } from './seat-holds.queries.ts';
+import { holdTokenHash, isHeldBy } from './seat-holds.service.ts';
+
+/** Turns kept seats into bookings. */
+export interface Confirming {
+  /**
+   * Books all that the token keeps, for the caller or whom the caller acts for (for-whom.ts). The same key again: the bookings of the first time, whatever became of them.
+   * @throws DomainError `hold_expired`, `class_cancelled`, `class_over`, `student_busy`, `already_seated`, `teaches_class`,
+   * `too_many_upcoming`, `trial_used`, `no_credit`, `changed_meanwhile`, `not_signed_in`, `invalid_input`
+   */
+  confirm(caller: Caller, input: ConfirmHold, userId?: number): Promise<Booking[]>;
+}
+
+export function createConfirming(dependencies: {
+  database: Database;
+  clock: Clock;
+  emit: EmitEvent;
+  seatTaking: SeatTaking;
+  queries: BookingQueries;
+  holds: SeatHoldQueries;
+  credits: Pick<CreditLedger, 'use'>;
+}): Confirming {
+  const { database, clock, emit, seatTaking, queries, holds, credits } = dependencies;
+  return {
+    async confirm(caller, { token, key }, userId = caller.userId) {
+      if (caller.userId === 0) throw new DomainError('not_signed_in');
+      const order = {
+        caller,
+        userId,
+        tokenHash: holdTokenHash(token),
+        // With the people in it, so that keys of different ones never meet.
+        idempotencyHash: createHash('sha256')
+          .update(
+            userId === caller.userId ? `${String(userId)} ${key}` : `${String(caller.userId)} ${String(userId)} ${key}`,
+          )
+          .digest(),
+      };
+      const made = await transactWithRetry(database, (transaction) => book(transaction, order));
+      if (made !== null) return made;
+      const before = await queries.ofOrder(order.idempotencyHash);
+      if (before.length === 0) throw new DomainError('hold_expired');
+      return before.map((record) => toBooking(record, record.classSessionId));
+    },
+  };
+
+  /** @returns null where the token keeps nothing for this person (any more) */
+  async function book(
+    transaction: Connection,
+    order: { caller: Caller; userId: number; tokenHash: Buffer; idempotencyHash: Buffer },
+  ): Promise<Booking[] | null> {
+    const { caller, userId, idempotencyHash } = order;
+    const kept = await holds.classSessionsOf(order.tokenHash);
+    if (kept.length === 0) return null;
+    const classSessions = await seatTaking.lockByIds(
+      transaction,
+      kept.map(({ id }) => id),
+    );
+    const hold = await seatHoldRepository.lockByToken(transaction, order.tokenHash);
+    const now = clock.now();
+    if (hold === null || hold.expiresAt <= now || !isHeldBy(hold, userId)) return null;
+    // The same request in another tab was faster.
+    if (hold.classSessionIds.length === 0) return null;
+    // Another tab added or gave back a class since: what was asked for is not what is kept now.
+    if (
+      hold.classSessionIds.length !== kept.length ||
+      kept.some(({ publicId }) => !hold.classSessionIds.includes(publicId))
+    )
+      throw new DomainError('changed_meanwhile');
+    const request = { classSessions, userId, holdId: hold.id, now };
+    seatTaking.refusePast(classSessions, now);
+    // For whom a visitor kept the seats is known only now.
+    if (hold.holderUserId === null) await seatTaking.findPlaces(transaction, request);
+    else await seatTaking.refuseBusy(transaction, request);
+    // What a student kept was counted then.
+    if (hold.holderUserId === null || hold.state === 'offered')
+      await refuseTooMany(transaction, request, await createSettingsQueries(transaction).read());
+    const bookings = classSessions.map((record) => ({
+      publicId: randomId(),
+      classSessionId: record.id,
+      session: record.publicId,
+      source: 'self' as const,
+      createdAt: now,
+      cancelledAt: null,
+      cancelCode: null,
+      ...termsOf(record),
+      givenBack: null,
+    }));
+    try {
+      await bookingRepository.insert(transaction, bookings, {
+        userId,
+        bookedBy: caller.userId,
+        source: 'self',
+        createdAt: now,
+        idempotencyHash,
+      });
+    } catch (error) {
+      if (isDuplicateKey(error, 'bookings_idempotency'))
+        throw invalidInput({ key: 'Another order was confirmed with this key. Use a new one for each order.' }, error);
+      refuseSecondTrial(error);
+    }
+    const handedOver = await bookingRepository.handOverHeld(transaction, { holdId: hold.id, idempotencyHash, userId });
+    if (handedOver !== bookings.length) throw new DomainError('changed_meanwhile');
+    await payBookings(transaction, credits, {
+      userId,
+      bookings: classSessions.map((session, index) => ({ publicId: bookings[index]?.publicId ?? randomId(), session })),
+      now,
+    });
+    await emit(transaction, { topic: 'booking.made', bookingIds: bookings.map(({ publicId }) => publicId) });
+    await recordAudit(
+      transaction,
+      ...bookings.map(({ publicId, session }) => ({
+        at: now,
+        actor: actorOf(caller),
+        action: 'booking.create',
+        objectType: 'booking',
+        objectId: publicId,
+        details: { classSession: session },
+      })),
+    );
+    return bookings.map((booking) => toBooking(booking, booking.session));
+  }
+}

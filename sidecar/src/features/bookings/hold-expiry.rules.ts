@@ -1,0 +1,15 @@
+const minute = 60_000;
+/** A gateway that has not answered by then has lost the seat. */
+const frozenMinutes = 30;
+/** A tab that is left open must not keep a seat from others for good: so many times the minutes of a hold, from its start. */
+const longestFactor = 4;
+
+/** Until when a hold lasts that is made or prolonged now. Instants in milliseconds UTC. */
+export function holdExpiry(createdAt: number, holdMinutes: number, now: number): number {
+  return Math.min(now + holdMinutes * minute, createdAt + longestFactor * holdMinutes * minute);
+}
+
+/** Until when a hold lasts that is frozen now. */
+export function frozenExpiry(now: number): number {
+  return now + frozenMinutes * minute;
+}

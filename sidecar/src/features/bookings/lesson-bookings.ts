@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import type { Booking, BookingPolicy, CoursePolicy, PublicId } from '@lectern/contracts';
+import type { Caller } from '../../platform/access/caller.ts';
+import { actorOf, recordAudit } from '../../platform/audit/audit.ts';
+import type { Connection } from '../../platform/database/database.ts';
+import { randomId } from '../../platform/identifiers/random-id.ts';
+import type { EmitEvent } from '../../platform/messaging/outbox.ts';
+import type { CreditLedger } from '../credits/credit-ledger.service.ts';
+import type { SeatTaking } from '../sessions/seat-taking.service.ts';
+import { payBookings, refuseSecondTrial, termsOf } from './booking-payment.ts';
+import { refuseTooMany } from './booking-refusals.ts';
+import { toBooking } from './booking.ts';
+import type { BookingQueries } from './bookings.queries.ts';
+import { bookingRepository } from './bookings.repository.ts';
+
+/** Port for the feature that books 1:1 lessons: the booking of a class session that was planned in the same transaction, and that nobody else knows yet. */
+export interface LessonBookings {
+  /** What this person's request with this key made; null: nothing. */
+  made(caller: Caller, key: string): Promise<Booking | null>;
+  /** @throws DomainError `too_many_upcoming`, `trial_used`, `no_credit`, the database's duplicate key `bookings_idempotency` where the key was used */
+  book(
+    transaction: Connection,
+    request: {
+      caller: Caller;
+      key: string;
+      classSession: { id: number; publicId: PublicId; courseId: number; coursePolicy: CoursePolicy };
+      school: BookingPolicy;
+      now: number;
+    },
+  ): Promise<Booking>;
+}
+
+export function createLessonBookings(dependencies: {
+  emit: EmitEvent;
+  seatTaking: SeatTaking;
+  queries: BookingQueries;
+  credits: Pick<CreditLedger, 'use'>;
+}): LessonBookings {
+  const { emit, seatTaking, queries, credits } = dependencies;
+  return {
+    async made(caller, key) {
+      const [record] = await queries.ofOrder(hashOf(caller, key));
+      return record === undefined ? null : toBooking(record, record.classSessionId);
+    },
+
+    async book(transaction, { caller, key, classSession, school, now }) {
+      const { userId } = caller;
+      const publicId = randomId();
+      const source = 'self' as const;
+      await refuseTooMany(transaction, { classSessions: [classSession], userId, now }, school);
+      const terms = termsOf(classSession);
+      const place = { publicId, classSessionId: classSession.id, ...terms };
+      const order = { userId, bookedBy: userId, source, createdAt: now, idempotencyHash: hashOf(caller, key) };
+      const rowId = await bookingRepository.insert(transaction, [place], order).catch(refuseSecondTrial);
+      const seat = { publicId: randomId(), classSessionId: classSession.id, seatNumber: 1, kept: null };
+      await seatTaking.take(transaction, [seat], { userId, now, owner: { bookingId: rowId } });
+      await payBookings(transaction, credits, { userId, bookings: [{ publicId, session: classSession }], now });
+      await emit(transaction, { topic: 'booking.made', bookingIds: [publicId] });
+      const entry = { at: now, actor: actorOf(caller) };
+      await recordAudit(
+        transaction,
+        { ...entry, action: 'class_session.create', objectType: 'class_session', objectId: classSession.publicId },
+        {
+          ...entry,
+          action: 'booking.create',
+          objectType: 'booking',
+          objectId: publicId,
+          details: { classSession: classSession.publicId },
+        },
+      );
+      const { cost } = terms;
+      const record = { publicId, source, createdAt: now, cancelledAt: null, cancelCode: null, cost, givenBack: null };
+      return toBooking(record, classSession.publicId);
+    },
+  };
+}
+
+/** With the person in it, so that keys of different people never meet. */
+function hashOf({ userId }: Caller, key: string): Buffer {
+  return createHash('sha256')
+    .update(`${String(userId)} ${key}`)
+    .digest();
+}

@@ -1,0 +1,31 @@
+import type { BookingPolicy, GivenBack, Price } from '@lectern/contracts';
+import { changeUntil } from './booking-window.rules.ts';
+
+/**
+ * What somebody gets back who does not take a class; null: nothing to give back, or the student cannot cancel any more. A lesson that a credit paid
+ * is worth a credit, never money.
+ * @param by `student`: gives it up at `now`; `school`: takes it away
+ */
+export function whatComesBack(
+  cost: Price,
+  act: { readonly by: 'student' | 'school'; readonly startsAt: number; readonly now: number },
+  policy: Pick<BookingPolicy, 'cancelHours' | 'returnInTime' | 'returnLate' | 'returnBySchool'>,
+): GivenBack | null {
+  const rule = ruleOf(act, policy);
+  if (cost === 'free' || rule === 'refused') return null;
+  return cost === 'credit' && rule === 'money' ? 'credit' : rule;
+}
+
+/** Whether a student who gives a class up at `now` does so in time: at the deadline itself it is too late. */
+export function isInTime(startsAt: number, policy: Pick<BookingPolicy, 'cancelHours'>, now: number): boolean {
+  return now < changeUntil(startsAt, policy);
+}
+
+function ruleOf(
+  { by, startsAt, now }: { readonly by: 'student' | 'school'; readonly startsAt: number; readonly now: number },
+  policy: Pick<BookingPolicy, 'cancelHours' | 'returnInTime' | 'returnLate' | 'returnBySchool'>,
+): GivenBack | 'refused' {
+  if (by === 'school') return policy.returnBySchool;
+  if (isInTime(startsAt, policy, now)) return policy.returnInTime;
+  return now < startsAt ? policy.returnLate : 'refused';
+}

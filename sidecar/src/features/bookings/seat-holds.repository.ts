@@ -1,0 +1,125 @@
+import { publicIdSchema, type PublicId } from '@lectern/contracts';
+import { sql } from 'kysely';
+import { z } from 'zod';
+import type { Connection } from '../../platform/database/database.ts';
+import { readJsonColumn } from '../../platform/database/json-column.ts';
+
+const publicIdsSchema = z.array(publicIdSchema);
+
+/** A row of seat_holds as code uses it. Instants in milliseconds UTC. */
+export interface SeatHoldRecord {
+  readonly id: number;
+  /** null: a visitor's. */
+  readonly holderUserId: number | null;
+  /** `frozen`: being paid. `offered`: for the first in line, until the offer ends. */
+  readonly state: 'active' | 'frozen' | 'offered';
+  readonly expiresAt: number;
+  readonly createdAt: number;
+  readonly classSessionIds: readonly PublicId[];
+}
+
+/** Write side of seat holds. A hold that is deleted takes its seats along (foreign key). */
+export const seatHoldRepository = {
+  /** The hold of a token with its class sessions, locked until the transaction ends (index seat_holds_token). */
+  async lockByToken(connection: Connection, tokenHash: Buffer): Promise<SeatHoldRecord | null> {
+    const hold = await connection
+      .selectFrom('seat_holds as h')
+      .select(['h.id', 'h.holder_user_id as holderUserId', 'h.state', 'h.expires_at as expiresAt'])
+      .select([
+        'h.created_at as createdAt',
+        ({ selectFrom }) =>
+          // Not joined: the lock is for the hold alone, class sessions are locked before it.
+          selectFrom('seats as s')
+            .innerJoin('class_sessions as cs', 'cs.id', 's.class_session_id')
+            .select(sql`JSON_ARRAYAGG(cs.public_id)`.as('publicIds'))
+            .whereRef('s.hold_id', '=', 'h.id')
+            .as('classSessionIds'),
+      ])
+      .where('h.token_hash', '=', tokenHash)
+      .forUpdate()
+      .executeTakeFirst();
+    if (hold === undefined) return null;
+    return {
+      id: hold.id,
+      holderUserId: hold.holderUserId,
+      state: hold.state,
+      expiresAt: hold.expiresAt,
+      createdAt: hold.createdAt,
+      classSessionIds: hold.classSessionIds === null ? [] : readJsonColumn(publicIdsSchema, hold.classSessionIds),
+    };
+  },
+
+  async insert(
+    connection: Connection,
+    hold: {
+      publicId: PublicId;
+      tokenHash: Buffer;
+      holderUserId: number | null;
+      state?: 'active' | 'offered';
+      expiresAt: number;
+      createdAt: number;
+    },
+  ): Promise<number> {
+    const { insertId } = await connection
+      .insertInto('seat_holds')
+      .values({
+        public_id: hold.publicId,
+        token_hash: hold.tokenHash,
+        holder_user_id: hold.holderUserId,
+        state: hold.state ?? 'active',
+        expires_at: hold.expiresAt,
+        created_at: hold.createdAt,
+      })
+      .executeTakeFirstOrThrow();
+    return Number(insertId);
+  },
+
+  /** Sets from when and until when it lasts, and for whom. */
+  async prolong(
+    connection: Connection,
+    id: number,
+    hold: { createdAt: number; expiresAt: number; holderUserId: number | null },
+  ): Promise<void> {
+    await connection
+      .updateTable('seat_holds')
+      .set({ created_at: hold.createdAt, expires_at: hold.expiresAt, holder_user_id: hold.holderUserId })
+      .where('id', '=', id)
+      .execute();
+  },
+
+  async freeze(connection: Connection, id: number, expiresAt: number): Promise<void> {
+    await connection
+      .updateTable('seat_holds')
+      .set({ state: 'frozen', expires_at: expiresAt })
+      .where('id', '=', id)
+      .execute();
+  },
+
+  async delete(connection: Connection, id: number): Promise<void> {
+    await connection.deleteFrom('seat_holds').where('id', '=', id).execute();
+  },
+
+  /** Ends offers; what is being paid stays. */
+  async deleteOffered(connection: Connection, ids: readonly number[]): Promise<void> {
+    if (ids.length === 0) return;
+    await connection
+      .deleteFrom('seat_holds')
+      .where('id', 'in', [...ids])
+      .where('state', '=', 'offered')
+      .execute();
+  },
+
+  async shortenOffered(connection: Connection, ids: readonly number[], expiresAt: number): Promise<void> {
+    await connection
+      .updateTable('seat_holds')
+      .set({ expires_at: expiresAt })
+      .where('id', 'in', [...ids])
+      .where('state', '=', 'offered')
+      .execute();
+  },
+
+  /** All holds of a person (index seat_holds_holder). */
+  async deleteOfPerson(connection: Connection, userId: number): Promise<void> {
+    await connection.deleteFrom('seat_holds').where('holder_user_id', '=', userId).execute();
+  },
+};

@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import type { SeriesOffer } from '@lectern/contracts';
+import { createTestBookings } from '../../../../tests/builders/booking-services.ts';
+import { buildCaller, insertPerson } from '../../../../tests/builders/person.builder.ts';
+import { insertCourse } from '../../../../tests/builders/post.builder.ts';
+import { buildSeries, createTestSeries } from '../../../../tests/builders/series-services.ts';
+import { openTestSchool, testNow, type TestSchool } from '../../../../tests/builders/test-school.ts';
+import { randomId } from '../../platform/identifiers/random-id.ts';
+
+let school: TestSchool;
+beforeAll(async () => {
+  school = await openTestSchool();
+}, 60_000);
+afterAll(() => school.close());
+beforeEach(() => {
+  school.clock.set(testNow);
+});
+
+const office = buildCaller();
+const student = async () => buildCaller({ userId: await insertPerson(school.database), role: 'lectern_student' });
+
+/** Four Mondays, the first of them this evening. */
+async function mondays(offer: SeriesOffer) {
+  const { series, queries } = createTestSeries(school);
+  const courseId = await insertCourse(school.database);
+  const { id } = await series.create(office, buildSeries({ courseId, rule: { weekdays: [1] } }));
+  expect(await series.writeOffer(office, id, offer)).toMatchObject({ offer });
+  const row = await school.database
+    .selectFrom('series')
+    .select('id')
+    .where('public_id', '=', id)
+    .executeTakeFirstOrThrow();
+  return { seriesId: id, dates: (await queries.ofSeries(row.id, 0)).map(({ publicId }) => publicId) };
+}
+
+describe('a series that is booked as a whole', () => {
+  test('is one order over all that is to come, and lends no single date', async () => {
+    const { holds, confirming, waitlist, audit } = createTestBookings(school);
+    const { seriesId, dates } = await mondays('whole');
+    const caller = await student();
+    await expect(waitlist.join(caller, dates[0] ?? randomId())).rejects.toMatchObject({ code: 'whole_series_only' });
+    await expect(holds.hold(caller, { classSessionIds: dates.slice(0, 2) })).rejects.toMatchObject({
+      code: 'whole_series_only',
+      parameters: { title: 'Italian A1' },
+    });
+    const hold = await holds.holdSeries(caller, seriesId, null);
+    expect(hold.classSessionIds.toSorted()).toEqual(dates.toSorted());
+    const bookings = await confirming.confirm(caller, { token: hold.token, key: 'whole-series' });
+    expect(bookings).toHaveLength(4);
+    await expect(holds.holdSeries(caller, seriesId, null)).rejects.toMatchObject({ code: 'already_seated' });
+    // The same order by its dates.
+    expect((await holds.hold(await student(), { classSessionIds: dates })).classSessionIds).toHaveLength(4);
+    expect((await audit.run()).violations).toEqual([]);
+  });
+
+  test('can be booked later for what is left, whatever the school’s limit and horizon', async () => {
+    const { holds } = createTestBookings(school, { maxSeatsPerOrder: 1, bookingOpensDays: 8 });
+    const { seriesId, dates } = await mondays('whole');
+    school.clock.set(testNow + 24 * 3_600_000);
+    const { classSessionIds } = await holds.holdSeries(await student(), seriesId, null);
+    expect(classSessionIds.toSorted()).toEqual(dates.slice(1).toSorted());
+    school.clock.set(testNow + 40 * 24 * 3_600_000);
+    await expect(holds.holdSeries(await student(), seriesId, null)).rejects.toMatchObject({ code: 'class_over' });
+  });
+
+  test('takes nobody in by a move from elsewhere, but within itself', async () => {
+    const { holds, confirming, bookings } = createTestBookings(school);
+    const [whole, single] = [await mondays('whole'), await mondays('single')];
+    const caller = await student();
+    const { token } = await holds.hold(caller, { classSessionIds: single.dates.slice(1, 2) });
+    const [booking] = await confirming.confirm(caller, { token, key: 'single-date' });
+    const act = {
+      caller,
+      scope: 'seat_holder',
+      classSessionId: single.dates[1] ?? whole.seriesId,
+      bookingId: booking?.id ?? whole.seriesId,
+    } as const;
+    await expect(bookings.move(act, whole.dates[2] ?? whole.seriesId)).rejects.toMatchObject({
+      code: 'whole_series_only',
+    });
+    expect(await bookings.move(act, single.dates[2] ?? whole.seriesId)).toMatchObject({ cancelledAt: null });
+  });
+
+  test('one of single dates, or that does not exist, is not booked as a whole', async () => {
+    const { holds } = createTestBookings(school);
+    const { seriesId, dates } = await mondays('single');
+    await expect(holds.holdSeries(await student(), seriesId, null)).rejects.toMatchObject({
+      code: 'single_dates_only',
+    });
+    await expect(holds.holdSeries(await student(), dates[0] ?? seriesId, null)).rejects.toMatchObject({
+      code: 'not_found',
+    });
+  });
+});

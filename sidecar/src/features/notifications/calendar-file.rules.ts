@@ -1,0 +1,54 @@
+import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
+import type { PublicId } from '@lectern/contracts';
+
+/** One booking in a calendar. Instants in milliseconds UTC. */
+export interface CalendarEntry {
+  readonly bookingId: PublicId;
+  readonly classSessionId: PublicId;
+  readonly title: string;
+  readonly startsAt: number;
+  readonly endsAt: number;
+  readonly sequence: number;
+  readonly isCancelled: boolean;
+}
+
+/**
+ * An iCalendar file (RFC 5545, RFC 5546). The booking is what keeps its identity when it moves, so the UID comes from it. Times are instants in UTC:
+ * a class is dated, and each reader's calendar shows its own wall time, whatever the zone database of that program knows.
+ * @param writtenAt when it was first written: sent again, the file is the same
+ */
+export function writeCalendarFile(options: {
+  siteUrl: string;
+  method: 'PUBLISH' | 'CANCEL';
+  entries: readonly CalendarEntry[];
+  writtenAt: number;
+}): string {
+  const { siteUrl, method, entries, writtenAt } = options;
+  const { hostname } = new URL(siteUrl);
+  const calendar = ical({
+    prodId: { company: 'Lectern', product: 'Lectern', language: 'EN' },
+    method: ICalCalendarMethod[method],
+  });
+  for (const entry of entries) {
+    const url = classAddress(siteUrl, entry.classSessionId);
+    calendar.createEvent({
+      id: `${entry.bookingId}@${hostname}`,
+      sequence: entry.sequence,
+      stamp: new Date(writtenAt),
+      start: new Date(entry.startsAt),
+      end: new Date(entry.endsAt),
+      summary: entry.title,
+      description: url,
+      url,
+      // RFC 5546 asks for one; answers go nowhere.
+      organizer: { name: hostname, email: `no-reply@${hostname}` },
+      status: entry.isCancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+    });
+  }
+  return calendar.toString();
+}
+
+/** WordPress sends who opens this on to the page of the class, wherever the school has that page by then. */
+function classAddress(siteUrl: string, classSessionId: PublicId): string {
+  return `${siteUrl}/?lectern_to_class=${classSessionId}`;
+}

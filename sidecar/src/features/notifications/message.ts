@@ -1,0 +1,31 @@
+import { publicIdSchema, type MessageKind, type PublicId } from '@lectern/contracts';
+import { z } from 'zod';
+
+/** What a message is about, as its row keeps it: codes and numbers only. */
+export const messageParametersSchema = z.strictObject({
+  /** With the sequence of each calendar entry at that time. */
+  bookings: z.array(z.strictObject({ id: publicIdSchema, sequence: z.number().int() })),
+  startedAt: z.number().int().nullable(),
+});
+export type MessageParameters = z.infer<typeof messageParametersSchema>;
+
+/** A message to be sent. `objectId` and `occasion` keep it from being planned twice. */
+export interface NewMessage {
+  readonly kind: MessageKind;
+  readonly objectId: PublicId;
+  readonly userId: number;
+  readonly occasion: string;
+  readonly parameters: MessageParameters;
+}
+
+/** A row of `messages` that waits. */
+export interface DueMessage {
+  readonly id: number;
+  readonly publicId: PublicId;
+  readonly kind: MessageKind;
+  readonly objectId: PublicId;
+  readonly userId: number;
+  readonly parameters: MessageParameters;
+  readonly createdAt: number;
+  readonly attempts: number;
+}

@@ -1,0 +1,206 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { defaultSettings, type Mail, type PublicId } from '@lectern/contracts';
+import { createTestBookings } from '../../../../tests/builders/booking-services.ts';
+import { insertClassSession } from '../../../../tests/builders/class-session.builder.ts';
+import { buildCaller, insertPerson } from '../../../../tests/builders/person.builder.ts';
+import { openTestSchool, testNow, type TestSchool } from '../../../../tests/builders/test-school.ts';
+import { createLogger } from '../../platform/observability/logger.ts';
+import { WordPressAway, type WordPressCaller } from '../../platform/wordpress/wordpress-caller.ts';
+import { createBookingQueries } from '../bookings/bookings.queries.ts';
+import { createSessionQueries } from '../sessions/sessions.queries.ts';
+import { createWaitlistQueries } from '../waitlist/waitlist.queries.ts';
+import { createMailWriting } from './mail.service.ts';
+import { createMessagesJob } from './messages.job.ts';
+import { createMessageQueries } from './messages.queries.ts';
+import { createRemindersJob } from './reminders.job.ts';
+import { createTelling } from './telling.service.ts';
+
+const hour = 3_600_000;
+let school: TestSchool;
+beforeAll(async () => {
+  school = await openTestSchool();
+}, 60_000);
+afterAll(() => school.close());
+beforeEach(() => {
+  school.clock.set(testNow);
+});
+
+const office = buildCaller({ userId: 77 });
+
+/** WordPress as the job sees it: remembers keys as the real one does, and can be away before or after it has sent. */
+function fakeWordPress() {
+  const mails: Mail[] = [];
+  const keys = new Set<string>();
+  const fake = {
+    mails,
+    fails: null as null | 'before' | 'after',
+    sendMail(mail: Mail) {
+      if (fake.fails === 'before') return Promise.reject(new WordPressAway('wordpress_unreachable'));
+      if (!keys.has(mail.key)) mails.push(mail);
+      keys.add(mail.key);
+      if (fake.fails === 'after') return Promise.reject(new WordPressAway('wordpress_unreachable'));
+      return Promise.resolve('sent' as const);
+    },
+  };
+  return fake satisfies WordPressCaller;
+}
+
+function openPost(options: { mayAct?: boolean; reminderHours?: number | null } = {}) {
+  const { database, clock } = school;
+  const bookings = createBookingQueries(database);
+  const queries = createMessageQueries(database);
+  const wordpress = fakeWordPress();
+  const telling = createTelling({ database, clock, bookings });
+  const messages = createMessagesJob({
+    database,
+    clock,
+    logger: createLogger('silent'),
+    queries,
+    write: createMailWriting({
+      siteUrl: 'https://school.example',
+      bookings,
+      sessions: createSessionQueries(database),
+      waitlist: createWaitlistQueries(database),
+    }),
+    wordpress,
+    mayAct: () => Promise.resolve(options.mayAct ?? true),
+  });
+  const reminders = createRemindersJob({
+    database,
+    clock,
+    queries,
+    bookings,
+    readSettings: () => Promise.resolve({ ...defaultSettings, reminderHours: options.reminderHours ?? 24 }),
+  });
+  const signal = new AbortController().signal;
+  return {
+    wordpress,
+    telling,
+    send: () => messages.run(signal),
+    remind: () => reminders.run(signal),
+    /** What one person was told. */
+    kindsOf: (userId: number) => wordpress.mails.filter((mail) => mail.userId === userId).map(({ kind }) => kind),
+  };
+}
+
+async function bookFor(post: ReturnType<typeof openPost>, startsAt: number) {
+  const userId = await insertPerson(school.database);
+  const session = await insertClassSession(school.database, { startsAt });
+  const { bookingId } = await createTestBookings(school).bookings.bookFor(office, session.publicId, userId);
+  await post.telling.tellOfBookings([bookingId]);
+  return { userId, session, bookingId };
+}
+
+function change(
+  id: number,
+  values: { capacity?: number; starts_at?: number; ends_at?: number; cancelled_at?: number },
+) {
+  return school.database.updateTable('class_sessions').set(values).where('id', '=', id).execute();
+}
+
+describe('messages', () => {
+  test('tell of one order in one mail, once however often the event comes', async () => {
+    const post = openPost();
+    const userId = await insertPerson(school.database);
+    const ids: PublicId[] = [];
+    for (const days of [3, 2]) {
+      const { publicId } = await insertClassSession(school.database, { startsAt: testNow + days * 24 * hour });
+      const seat = await createTestBookings(school).bookings.bookFor(office, publicId, userId);
+      ids.push(seat.bookingId);
+    }
+    await post.telling.tellOfBookings(ids);
+    await post.telling.tellOfBookings(ids);
+    await post.send();
+    await post.send();
+    expect(post.kindsOf(userId)).toEqual(['booking_made']);
+    const [mail] = post.wordpress.mails.filter((one) => one.userId === userId);
+    expect(mail?.classes.map(({ startsAt }) => startsAt)).toEqual([testNow + 48 * hour, testNow + 72 * hour]);
+    expect(mail?.calendar?.match(/BEGIN:VEVENT/g)).toHaveLength(2);
+  });
+
+  test('a change that matters is told with what was before, one of the capacity is not, the end is told with a higher sequence', async () => {
+    const post = openPost();
+    const { userId, session } = await bookFor(post, testNow + 48 * hour);
+    await change(session.id, { capacity: 30 });
+    await post.telling.tellOfClass(session.publicId);
+    await change(session.id, { starts_at: testNow + 50 * hour, ends_at: testNow + 51 * hour });
+    await post.telling.tellOfClass(session.publicId);
+    await post.send();
+    await change(session.id, { cancelled_at: testNow });
+    await post.telling.tellOfClass(session.publicId);
+    await post.send();
+    expect(post.kindsOf(userId)).toEqual(['booking_made', 'class_changed', 'class_cancelled']);
+    const mails = post.wordpress.mails.filter((mail) => mail.userId === userId);
+    expect(mails[1]?.startedAt).toBe(testNow + 48 * hour);
+    expect(mails.map(({ calendar }) => /SEQUENCE:(\d+)/.exec(calendar ?? '')?.[1])).toEqual(['0', '1', '2']);
+    expect(new Set(mails.map(({ calendar }) => /UID:(.*)/.exec(calendar ?? '')?.[1])).size).toBe(1);
+    expect(mails[2]?.calendar).toContain('METHOD:CANCEL');
+  });
+
+  test('wait while WordPress is away, and a hand-over that was cut off is made with the same key', async () => {
+    const post = openPost();
+    const { userId } = await bookFor(post, testNow + 48 * hour);
+    post.wordpress.fails = 'before';
+    await post.send();
+    expect(post.kindsOf(userId)).toEqual([]);
+    await post.send();
+    post.wordpress.fails = 'after';
+    school.clock.set(testNow + 10_000);
+    await post.send();
+    post.wordpress.fails = null;
+    school.clock.set(testNow + 60_000);
+    await post.send();
+    expect(post.kindsOf(userId)).toEqual(['booking_made']);
+    const row = await school.database
+      .selectFrom('messages')
+      .select(['state', 'attempts'])
+      .where('user_id', '=', userId)
+      .executeTakeFirst();
+    expect(row).toEqual({ state: 'sent', attempts: 2 });
+  });
+
+  test('a copy of the site sends nothing; people who are gone get nothing', async () => {
+    const post = openPost({ mayAct: false });
+    const { userId } = await bookFor(post, testNow + 48 * hour);
+    await post.send();
+    expect(post.wordpress.mails).toEqual([]);
+    await post.telling.forgetPerson(userId);
+    const real = openPost();
+    await real.send();
+    expect(real.kindsOf(userId)).toEqual([]);
+  });
+});
+
+describe('reminders', () => {
+  test('come once, anew when the class moves, and not for who booked inside the window', async () => {
+    const post = openPost();
+    const early = await bookFor(post, testNow + 30 * hour);
+    const late = await bookFor(post, testNow + 10 * hour);
+    await post.remind();
+    await post.send();
+    school.clock.set(testNow + 7 * hour);
+    await post.remind();
+    await post.remind();
+    await post.send();
+    expect(post.kindsOf(early.userId)).toEqual(['booking_made', 'reminder']);
+    expect(post.kindsOf(late.userId)).toEqual(['booking_made']);
+    await change(early.session.id, { starts_at: testNow + 60 * hour, ends_at: testNow + 61 * hour });
+    await post.telling.tellOfClass(early.session.publicId);
+    await post.remind();
+    school.clock.set(testNow + 40 * hour);
+    await post.remind();
+    await post.send();
+    expect(post.kindsOf(early.userId)).toEqual(['booking_made', 'reminder', 'class_changed', 'reminder']);
+  });
+
+  test('are gone with the class', async () => {
+    const post = openPost();
+    const { userId, session } = await bookFor(post, testNow + 30 * hour);
+    school.clock.set(testNow + 7 * hour);
+    await post.remind();
+    await change(session.id, { cancelled_at: testNow });
+    await post.telling.tellOfClass(session.publicId);
+    await post.send();
+    expect(post.kindsOf(userId)).toEqual(['class_cancelled']);
+  });
+});

@@ -1,0 +1,32 @@
+import type { DomainEvent, PublicId } from '@lectern/contracts';
+import type { EventHandler } from '../../platform/messaging/outbox.ts';
+import type { WaitlistQueries } from '../waitlist/waitlist.queries.ts';
+import type { TellingService } from './telling.service.ts';
+
+/** Whatever happens to a booking or its class is compared with what the person was told last. */
+export function createNotificationListeners(dependencies: {
+  telling: TellingService;
+  waitlist: Pick<WaitlistQueries, 'offer'>;
+}): EventHandler[] {
+  const { telling, waitlist } = dependencies;
+  const onClass = (topic: 'class_session.changed' | 'class_session.cancelled') =>
+    listener(topic, ({ classSessionId }: { classSessionId: PublicId }) => telling.tellOfClass(classSessionId));
+  const onBooking = (topic: 'booking.cancelled' | 'booking.moved') =>
+    listener(topic, ({ bookingId }: { bookingId: PublicId }) => telling.tellOfBookings([bookingId]));
+  return [
+    onClass('class_session.changed'),
+    onClass('class_session.cancelled'),
+    onBooking('booking.cancelled'),
+    onBooking('booking.moved'),
+    listener('booking.made', ({ bookingIds }) => telling.tellOfBookings(bookingIds)),
+    listener('waitlist.offered', async ({ offerId }) => {
+      const offer = await waitlist.offer(offerId);
+      if (offer !== null) await telling.tellOfOffer(offer);
+    }),
+    listener('person.deleted', ({ userId }) => telling.forgetPerson(userId)),
+  ] as EventHandler[];
+}
+
+function listener<Name extends DomainEvent['topic']>(topic: Name, handle: EventHandler<Name>['handle']) {
+  return { name: `notifications.on_${topic.replace('.', '_')}`, topic, handle };
+}

@@ -1,0 +1,105 @@
+import type { PublicId } from '@lectern/contracts';
+import type { Clock } from '../../platform/clock/clock.ts';
+import { transactWithRetry, type Database } from '../../platform/database/database.ts';
+import type { BookingQueries, BookingStanding } from '../bookings/bookings.queries.ts';
+import type { NewMessage } from './message.ts';
+import { createMessageQueries } from './messages.queries.ts';
+import { messageRepository } from './messages.repository.ts';
+import { decideTelling, type Telling, type ToldFacts } from './telling.rules.ts';
+
+/** Writes down what people must be told of their bookings. Each call can be repeated: what was told once is not told again. */
+export interface TellingService {
+  /** What was booked in one go is told in one message. */
+  tellOfBookings(bookingIds: readonly PublicId[]): Promise<void>;
+  tellOfClass(classSessionId: PublicId): Promise<void>;
+  /** A seat is offered to somebody who waits for one. */
+  tellOfOffer(offer: { offerId: PublicId; userId: number | null }): Promise<void>;
+  forgetPerson(userId: number): Promise<void>;
+}
+
+export function createTelling(dependencies: {
+  database: Database;
+  clock: Clock;
+  bookings: Pick<BookingQueries, 'standingByPublicIds' | 'standingOfClass'>;
+}): TellingService {
+  const { database, clock, bookings } = dependencies;
+  return {
+    async tellOfBookings(bookingIds) {
+      await tell(await bookings.standingByPublicIds(bookingIds));
+    },
+
+    async tellOfClass(classSessionId) {
+      for (let afterId = 0; ;) {
+        const standings = await bookings.standingOfClass(classSessionId, afterId);
+        const last = standings.at(-1);
+        if (last === undefined) return;
+        await tell(standings);
+        afterId = last.id;
+      }
+    },
+
+    async tellOfOffer({ offerId, userId }) {
+      if (userId === null) return;
+      const parameters = { bookings: [], startedAt: null };
+      const message = { kind: 'waitlist_offer' as const, objectId: offerId, userId, occasion: '', parameters };
+      await messageRepository.insert(database, [message], clock.now());
+    },
+
+    async forgetPerson(userId) {
+      await messageRepository.deleteOfPerson(database, userId);
+    },
+  };
+
+  function tell(standings: readonly BookingStanding[]): Promise<void> {
+    return transactWithRetry(database, async (transaction) => {
+      const now = clock.now();
+      const before = await createMessageQueries(transaction).toldOf(standings.map(({ id }) => id));
+      const made = new Map<number, NewMessage>();
+      const messages: NewMessage[] = [];
+      for (const standing of standings) {
+        // Deleted people are told nothing.
+        if (standing.userId === null) continue;
+        const told = before.get(standing.id) ?? null;
+        const telling = decideTelling(told, factsOf(standing), now);
+        if (telling === null) continue;
+        await messageRepository.saveTold(transaction, standing.id, telling.told);
+        if (telling.kind === null) continue;
+        const message = toMessage(standing, standing.userId, telling, told);
+        const order = telling.kind === 'booking_made' ? made.get(standing.userId) : undefined;
+        if (order !== undefined) {
+          order.parameters.bookings.push(...message.parameters.bookings);
+          continue;
+        }
+        messages.push(message);
+        if (telling.kind === 'booking_made') made.set(standing.userId, message);
+      }
+      await messageRepository.insert(transaction, messages, now);
+    });
+  }
+}
+
+function factsOf(standing: BookingStanding) {
+  return {
+    ...standing,
+    isCancelled: standing.cancelledAt !== null,
+    isClassCancelled: standing.classCancelledAt !== null,
+  };
+}
+
+function toMessage(
+  standing: BookingStanding,
+  userId: number,
+  { kind, told }: Telling,
+  before: ToldFacts | null,
+): NewMessage {
+  return {
+    kind: kind ?? 'class_changed',
+    objectId: standing.publicId,
+    userId,
+    occasion: String(told.sequence),
+    parameters: {
+      bookings: [{ id: standing.publicId, sequence: told.sequence }],
+      startedAt: before === null || before.startsAt === told.startsAt ? null : before.startsAt,
+    },
+  };
+}

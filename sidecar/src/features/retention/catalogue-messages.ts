@@ -1,0 +1,50 @@
+import { legalBases, type CatalogueEntry } from './catalogue-entry.ts';
+
+/** What people are told by mail. */
+export const messagesCatalogue: readonly CatalogueEntry[] = [
+  {
+    table: 'messages',
+    purpose: 'mails about bookings: each is sent, and only once',
+    legalBasis: legalBases.contract,
+    period: '30 days after it was sent',
+    columns: {
+      id: 'plain',
+      public_id: 'plain',
+      kind: 'personal',
+      object_id: 'reference',
+      user_id: 'reference',
+      occasion: 'plain',
+      parameters: 'reference',
+      state: 'plain',
+      created_at: 'personal',
+      attempts: 'plain',
+      next_try_at: 'plain',
+      failed_code: 'plain',
+      done_at: 'personal',
+    },
+    person: { column: 'user_id', onErasure: 'delete', label: 'Mails about bookings' },
+  },
+  {
+    table: 'told_bookings',
+    purpose: 'what was last told of a booking, so that only news is told',
+    legalBasis: legalBases.contract,
+    period: 'as long as the booking',
+    columns: {
+      booking_id: 'reference',
+      class_session_id: 'plain',
+      starts_at: 'plain',
+      ends_at: 'plain',
+      title: 'plain',
+      teacher_id: 'reference',
+      cancelled: 'plain',
+      sequence: 'plain',
+      told_at: 'plain',
+      reminded: 'plain',
+    },
+    person: {
+      column: 'teacher_id',
+      onErasure: 'unlink',
+      label: 'Named as teacher in messages about bookings',
+    },
+  },
+];

@@ -1,0 +1,104 @@
+import { longestClassHours, type CreateClassSession, type WallTime } from '@lectern/contracts';
+import { resolveWallTime } from './wall-time.rules.ts';
+
+/** Sentences at the fields that need attention; empty: all is well. */
+export type FieldProblems = Record<string, string>;
+
+const hour = 3_600_000;
+/** A class that was held and is entered afterwards: yesterday's, not last month's. */
+const earliestHoursAgo = 24;
+const latestYearsAhead = 5;
+
+/** The last start that is planned, in milliseconds UTC: one that lies further ahead is a slip of the pen. */
+export function latestStart(now: number): number {
+  return new Date(now).setUTCFullYear(new Date(now).getUTCFullYear() + latestYearsAhead);
+}
+
+export const startTooFarAhead = `The start lies more than ${String(latestYearsAhead)} years ahead. Check the year.`;
+
+/** Times of a plan as instants (milliseconds UTC), or what is wrong with them. */
+export type PlannedTimes =
+  | { readonly ok: true; readonly startsAt: number; readonly endsAt: number }
+  | { readonly ok: false; readonly problems: FieldProblems };
+
+/**
+ * Resolves the wall times of a plan.
+ * @param now milliseconds UTC, to refuse a start long past or years ahead; null where the start is not being set
+ */
+export function planTimes(
+  plan: { startsAtLocal: WallTime; endsAtLocal: WallTime; zone: string },
+  now: number | null,
+): PlannedTimes {
+  const start = resolveWallTime(plan.startsAtLocal, plan.zone);
+  const end = resolveWallTime(plan.endsAtLocal, plan.zone);
+  if (start.kind !== 'exists' || end.kind !== 'exists') {
+    return {
+      ok: false,
+      problems: {
+        ...(start.kind === 'exists' ? {} : { startsAtLocal: wordWrongTime(start) }),
+        ...(end.kind === 'exists' ? {} : { endsAtLocal: wordWrongTime(end) }),
+      },
+    };
+  }
+  if (end.instant <= start.instant)
+    return { ok: false, problems: { endsAtLocal: 'The end must come after the start. Choose a later end.' } };
+  if (end.instant - start.instant > longestClassHours * hour) {
+    return {
+      ok: false,
+      problems: {
+        endsAtLocal: `A class lasts at most ${String(longestClassHours)} hours. Choose an earlier end, or plan two classes.`,
+      },
+    };
+  }
+  if (now !== null && start.instant < now - earliestHoursAgo * hour) {
+    return {
+      ok: false,
+      problems: { startsAtLocal: 'The start lies more than a day in the past. Choose a later one.' },
+    };
+  }
+  if (now !== null && start.instant > latestStart(now))
+    return { ok: false, problems: { startsAtLocal: startTooFarAhead } };
+  return { ok: true, startsAt: start.instant, endsAt: end.instant };
+}
+
+function wordWrongTime(time: { kind: 'skipped'; nextExisting: WallTime } | { kind: 'impossible' }): string {
+  if (time.kind === 'impossible') return 'There is no such day or time. Check the date.';
+  return `Clocks are put forward and skip this time. The next one that exists is ${time.nextExisting.replace('T', ' ')}.`;
+}
+
+/** Checks who teaches against the people that exist. */
+export function teacherProblems(
+  plan: Pick<CreateClassSession, 'teacherId' | 'coTeacherIds'>,
+  knownPeople: ReadonlySet<number>,
+): FieldProblems {
+  const problems: FieldProblems = {};
+  if (plan.teacherId !== null && !knownPeople.has(plan.teacherId)) {
+    problems['teacherId'] = 'This person has no account here any more. Choose another teacher.';
+  }
+  if (plan.coTeacherIds.some((id) => !knownPeople.has(id))) {
+    problems['coTeacherIds'] = 'One of these people has no account here any more. Choose another.';
+  } else if (plan.teacherId !== null && plan.coTeacherIds.includes(plan.teacherId)) {
+    problems['coTeacherIds'] = 'The teacher cannot be a co-teacher as well. Leave one of the two out.';
+  } else if (new Set(plan.coTeacherIds).size !== plan.coTeacherIds.length) {
+    problems['coTeacherIds'] = 'The same person stands here twice. Leave one out.';
+  }
+  return problems;
+}
+
+/** Checks the files that a class opens with against those that the media library has and BigBlueButton can show. */
+export function slideProblems(slides: CreateClassSession['slides'], usable: ReadonlySet<number>): FieldProblems {
+  return Object.fromEntries(
+    slides.flatMap((slide, index) => {
+      if (!usable.has(slide.attachmentId)) {
+        return [
+          [
+            `slides.${String(index)}`,
+            'This file is gone from the media library or is no PDF, office file or image. Remove it or choose another.',
+          ],
+        ];
+      }
+      const isTwice = slides.findIndex(({ attachmentId }) => attachmentId === slide.attachmentId) < index;
+      return isTwice ? [[`slides.${String(index)}`, 'This file stands here twice. Remove one.']] : [];
+    }),
+  );
+}

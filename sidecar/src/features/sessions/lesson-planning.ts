@@ -1,0 +1,72 @@
+import type { PublicId, RoomSettings, Zone } from '@lectern/contracts';
+import type { Connection } from '../../platform/database/database.ts';
+import { randomId } from '../../platform/identifiers/random-id.ts';
+import type { EmitEvent } from '../../platform/messaging/outbox.ts';
+import { refuseBusyPeople } from './busy-people.ts';
+import { sessionRepository } from './sessions.repository.ts';
+import { wallTimeOf } from './wall-time.rules.ts';
+
+/** A 1:1 lesson as it is to be. Instants in milliseconds UTC. */
+export interface PlannedLesson {
+  readonly courseId: number;
+  readonly title: string;
+  readonly teacherId: number;
+  readonly studentId: number;
+  readonly startsAt: number;
+  readonly endsAt: number;
+  readonly zone: Zone;
+  /** Stay free around the classes of the teacher. */
+  readonly bufferMinutes: number;
+  readonly room: RoomSettings;
+}
+
+const minute = 60_000;
+
+/** Port for the feature that books lessons: plans one in its transaction, so that a lesson never stands without its booking. */
+export interface LessonPlanning {
+  /**
+   * Locks teacher and student, so that of two requests for one time the second sees the first.
+   * @throws DomainError `teacher_busy`, `student_busy`
+   */
+  plan(transaction: Connection, lesson: PlannedLesson, now: number): Promise<{ id: number; publicId: PublicId }>;
+}
+
+export function createLessonPlanning(emit: EmitEvent): LessonPlanning {
+  return {
+    async plan(transaction, lesson, now) {
+      const { startsAt, endsAt, zone, teacherId, studentId } = lesson;
+      const buffer = lesson.bufferMinutes * minute;
+      await refuseBusyPeople(
+        transaction,
+        [
+          { startsAt: startsAt - buffer, endsAt: endsAt + buffer, teacherIds: [teacherId], studentIds: [] },
+          { startsAt, endsAt, teacherIds: [], studentIds: [studentId] },
+        ],
+        [],
+      );
+      const publicId = randomId();
+      const id = await sessionRepository.insertLesson(transaction, {
+        publicId,
+        teacherId,
+        now,
+        values: {
+          courseId: lesson.courseId,
+          title: lesson.title,
+          startsAt,
+          endsAt,
+          zone,
+          startsAtLocal: wallTimeOf(startsAt, zone),
+          endsAtLocal: wallTimeOf(endsAt, zone),
+          capacity: 1,
+          recorded: false,
+          earlyJoinMinutes: 10,
+          lateJoinMinutes: null,
+          slides: [],
+          room: lesson.room,
+        },
+      });
+      await emit(transaction, { topic: 'class_session.changed', classSessionId: publicId });
+      return { id, publicId };
+    },
+  };
+}

@@ -1,0 +1,157 @@
+import type { PublicId } from '@lectern/contracts';
+import { toInstant } from '../../platform/clock/clock.ts';
+import { isDuplicateKey, type Connection } from '../../platform/database/database.ts';
+import { DomainError } from '../../platform/errors/domain-error.ts';
+import type { EmitEvent } from '../../platform/messaging/outbox.ts';
+import { createWaitlistQueries } from '../waitlist/waitlist.queries.ts';
+import { refuseBusyPeople } from './busy-people.ts';
+import type { ClassSessionRecord, LockedClassSession } from './class-session.ts';
+import { findPlace, refusal, type FreePlace, type SeatRequest } from './free-place.ts';
+import { seatRepository, type Occupancy, type SeatOwner } from './seats.repository.ts';
+import { createSessionQueries } from './sessions.queries.ts';
+import { sessionRepository } from './sessions.repository.ts';
+
+/**
+ * The one way to a seat, for holds, bookings and moves alike. Everything runs in the caller's transaction: lock, find, take. Two fences of
+ * the database stand behind it: a number is given once in a class session, and a person sits there once.
+ */
+export function createSeatTaking({ emit }: { emit: EmitEvent }) {
+  const seatTaking = {
+    /**
+     * Locks class sessions in the order of their ids, so that two orders for the same classes never wait for each other in a circle.
+     * @throws DomainError `not_found`
+     */
+    async lock(transaction: Connection, publicIds: readonly PublicId[]): Promise<LockedClassSession[]> {
+      const [only, ...others] = publicIds;
+      if (only !== undefined && others.length === 0) {
+        const record = await sessionRepository.lock(transaction, only);
+        if (record === null) throw new DomainError('not_found');
+        return [record];
+      }
+      const ids = await createSessionQueries(transaction).idsOf(publicIds);
+      if (ids.length !== publicIds.length) throw new DomainError('not_found');
+      return sessionRepository.lockByIds(transaction, ids);
+    },
+
+    /** The same for class sessions that are known to exist. */
+    lockByIds: (transaction: Connection, ids: readonly number[]) => sessionRepository.lockByIds(transaction, ids),
+
+    /** @throws DomainError `class_cancelled`, `class_over` */
+    refusePast(classSessions: readonly ClassSessionRecord[], now: number): void {
+      for (const record of classSessions) {
+        if (record.isCancelled) throw refusal(classSessions, record, 'class_cancelled');
+        if (now >= record.endsAt) throw refusal(classSessions, record, 'class_over');
+      }
+    },
+
+    /** Who sits in class sessions and how many wait there; ends holds that have run out, but for the one that is given. */
+    async look(
+      transaction: Connection,
+      classSessions: readonly ClassSessionRecord[],
+      now: number,
+      exceptHoldId: number | null = null,
+    ): Promise<Occupancy> {
+      const ids = classSessions.map(({ id }) => id);
+      const found = await seatRepository.occupants(transaction, ids);
+      const expired = found.seats.flatMap(({ holdId, heldUntil }) =>
+        holdId !== null && heldUntil !== null && heldUntil <= now && holdId !== exceptHoldId ? [holdId] : [],
+      );
+      if (expired.length === 0) return found;
+      await seatTaking.releaseExpired(transaction, expired, now);
+      // Read again where something ran out: its holder may have prolonged it in this moment, and then it stays.
+      return seatRepository.occupants(transaction, ids);
+    },
+
+    /**
+     * A place in each class session, or a refusal that names the one at fault; ends holds there that have run out.
+     * @throws DomainError `class_cancelled`, `class_over`, `class_full`, `waitlist_first`, `already_seated`, `seat_offered`, `teaches_class`,
+     * `student_busy`
+     */
+    async findPlaces(transaction: Connection, request: SeatRequest): Promise<FreePlace[]> {
+      const { classSessions, now } = request;
+      seatTaking.refusePast(classSessions, now);
+      const occupancy = await seatTaking.look(transaction, classSessions, now, request.holdId);
+      const places = classSessions.map((record) => findPlace(request, record, occupancy));
+      await seatTaking.refuseBusy(transaction, request);
+      return places;
+    },
+
+    /**
+     * Nobody books two classes that overlap; what is only kept is in nobody's way yet.
+     * @throws DomainError `student_busy`
+     */
+    async refuseBusy(transaction: Connection, { classSessions, userId, leaving }: SeatRequest): Promise<void> {
+      if (userId === null) return;
+      const ordered = classSessions.toSorted((a, b) => a.startsAt - b.startsAt);
+      for (const [index, record] of ordered.entries()) {
+        const before = ordered[index - 1];
+        if (before !== undefined && record.startsAt < before.endsAt) {
+          const parameters = {
+            title: before.title,
+            startsAt: toInstant(before.startsAt),
+            classSessionId: before.publicId,
+          };
+          throw refusal(classSessions, record, 'student_busy', parameters);
+        }
+      }
+      await refuseBusyPeople(
+        transaction,
+        classSessions.map(({ startsAt, endsAt }) => ({ startsAt, endsAt, teacherIds: [], studentIds: [userId] })),
+        [...classSessions, ...(leaving === undefined ? [] : [leaving])].map(({ id }) => id),
+      );
+    },
+
+    /** Takes the places found. @throws DomainError `already_seated` where only the database saw it, `changed_meanwhile` where a kept one is gone */
+    async take(
+      transaction: Connection,
+      places: readonly FreePlace[],
+      holder: { userId: number | null; now: number; owner: SeatOwner },
+    ): Promise<void> {
+      const { userId, now, owner } = holder;
+      try {
+        await seatRepository.insert(
+          transaction,
+          places.filter(({ kept }) => kept === null),
+          { userId, takenAt: now, ...owner },
+        );
+      } catch (error) {
+        // The locks make this impossible for our own code; the constraint stands for everybody else's.
+        if (isDuplicateKey(error, 'seats_person')) throw new DomainError('already_seated', { cause: error });
+        throw error;
+      }
+      const toHandOver = places.flatMap(({ kept }) => {
+        const isOurs = kept === null || ('holdId' in owner && owner.holdId === kept.holdId);
+        return isOurs ? [] : [kept.seatId];
+      });
+      // A hold ends without the locks of its class sessions: in another tab, or because its time is over.
+      if (!(await seatRepository.handOver(transaction, toHandOver, owner))) throw new DomainError('changed_meanwhile');
+    },
+
+    /** Takes the seat of a booking to another place; one that the person keeps there goes. */
+    async move(transaction: Connection, bookingId: number, place: FreePlace): Promise<void> {
+      await seatRepository.delete(transaction, place.kept === null ? [] : [place.kept.seatId]);
+      await seatRepository.move(transaction, bookingId, place);
+    },
+
+    free: (transaction: Connection, bookingId: number) => seatRepository.deleteOfBooking(transaction, bookingId),
+
+    /** A 1:1 lesson whose booking goes is not held: the time of its teacher is free again. */
+    cancelLesson: (transaction: Connection, { id }: ClassSessionRecord, now: number) =>
+      sessionRepository.cancel(transaction, [id], null, now),
+
+    /** Ends holds that have run out, with their seats. */
+    async releaseExpired(transaction: Connection, holdIds: readonly number[], now: number): Promise<void> {
+      await seatTaking.tellFreed(transaction, holdIds);
+      await seatRepository.releaseExpired(transaction, holdIds, now);
+    },
+
+    /** Tells, before holds end, that their seats are free again: only where somebody waits for one. */
+    async tellFreed(transaction: Connection, holdIds: readonly number[]): Promise<void> {
+      for (const classSessionId of await createWaitlistQueries(transaction).waitedForOfHolds(holdIds))
+        await emit(transaction, { topic: 'seat.freed', classSessionId });
+    },
+  };
+  return seatTaking;
+}
+/** Port for features that give and free seats. */
+export type SeatTaking = ReturnType<typeof createSeatTaking>;

@@ -1,0 +1,183 @@
+import type { PublicId } from '@lectern/contracts';
+import { sql } from 'kysely';
+import type { Connection } from '../../platform/database/database.ts';
+
+/** A seat that somebody keeps or has booked; one whose hold has run out is still there until somebody releases it. */
+export interface TakenSeat {
+  readonly classSessionId: number;
+  /** null: a visitor's, or of a person who was deleted. */
+  readonly userId: number | null;
+  readonly id: number;
+  readonly publicId: PublicId;
+  readonly number: number;
+  readonly holdId: number | null;
+  /** Milliseconds UTC; null: booked. */
+  readonly heldUntil: number | null;
+  /** `frozen`: being paid. `offered`: for the first in line. */
+  readonly holdState: 'active' | 'frozen' | 'offered' | null;
+}
+
+/** Who sits in some class sessions. */
+export interface Occupancy {
+  readonly seats: readonly TakenSeat[];
+  /** Teachers and co-teachers, who need no seat. */
+  readonly teachers: readonly { readonly classSessionId: number; readonly userId: number }[];
+  /** How many wait for a seat of a class session and are offered none. */
+  readonly waiting: ReadonlyMap<number, number>;
+}
+
+/** What a seat belongs to. */
+export type SeatOwner = { readonly holdId: number } | { readonly bookingId: number };
+
+/** Write side of seats. Callers hold the locks of the class sessions (seat-taking.service.ts). */
+export const seatRepository = {
+  /**
+   * Seats and teachers of class sessions, and how many wait for a seat there, in one statement (indexes seats_number, the teachers' primary key,
+   * waitlist_state). At most 50 classes with 500 seats.
+   */
+  async occupants(connection: Connection, classSessionIds: readonly number[]): Promise<Occupancy> {
+    const rows = await connection
+      .selectFrom('seats as s')
+      .leftJoin('seat_holds as h', 'h.id', 's.hold_id')
+      .select(({ ref }) => [
+        's.class_session_id as classSessionId',
+        ref('s.id').$castTo<number | null>().as('seatId'),
+        ref('s.public_id').$castTo<PublicId | null>().as('publicId'),
+        ref('s.seat_number').$castTo<number | null>().as('seatNumber'),
+        's.user_id as userId',
+        's.hold_id as holdId',
+        'h.expires_at as heldUntil',
+        'h.state as holdState',
+        sql<number | null>`0`.as('waiting'),
+      ])
+      .where('s.class_session_id', 'in', [...classSessionIds])
+      .unionAll(({ selectFrom }) =>
+        // Empty columns of the same types: beside a plain NULL, MariaDB answers whole numbers as decimals.
+        selectFrom('class_session_teachers as t')
+          .leftJoin('seats as none', (join) => join.on('none.id', '=', 0))
+          .leftJoin('seat_holds as never', (join) => join.on('never.id', '=', 0))
+          .select([
+            't.class_session_id as classSessionId',
+            'none.id as seatId',
+            'none.public_id as publicId',
+            'none.seat_number as seatNumber',
+            't.user_id as userId',
+            'none.hold_id as holdId',
+            'never.expires_at as heldUntil',
+            'never.state as holdState',
+            sql<number | null>`0`.as('waiting'),
+          ])
+          .where('t.class_session_id', 'in', [...classSessionIds]),
+      )
+      .unionAll(({ selectFrom }) =>
+        selectFrom('class_sessions as cs')
+          .leftJoin('seats as none', (join) => join.on('none.id', '=', 0))
+          .leftJoin('seat_holds as never', (join) => join.on('never.id', '=', 0))
+          .select(({ selectFrom: countFrom, fn }) => [
+            'cs.id as classSessionId',
+            'none.id as seatId',
+            'none.public_id as publicId',
+            'none.seat_number as seatNumber',
+            'none.user_id as userId',
+            'none.hold_id as holdId',
+            'never.expires_at as heldUntil',
+            'never.state as holdState',
+            countFrom('waitlist_entries as e')
+              .select(fn.countAll<number>().as('n'))
+              .whereRef('e.class_session_id', '=', 'cs.id')
+              .where('e.state', '=', 'waiting')
+              .as('waiting'),
+          ])
+          .where('cs.id', 'in', [...classSessionIds]),
+      )
+      .limit(30_000)
+      .execute();
+    const seats: TakenSeat[] = [];
+    const teachers: { classSessionId: number; userId: number }[] = [];
+    const waiting = new Map<number, number>();
+    for (const { seatId, seatNumber, publicId, waiting: count, ...row } of rows) {
+      const { classSessionId, userId } = row;
+      if (seatId !== null && seatNumber !== null && publicId !== null)
+        seats.push({ ...row, id: seatId, number: seatNumber, publicId });
+      else if (userId === null) waiting.set(classSessionId, count ?? 0);
+      else teachers.push({ classSessionId, userId });
+    }
+    return { seats, teachers, waiting };
+  },
+
+  async insert(
+    connection: Connection,
+    seats: readonly { publicId: PublicId; classSessionId: number; seatNumber: number }[],
+    holder: { userId: number | null; takenAt: number } & SeatOwner,
+  ): Promise<void> {
+    if (seats.length === 0) return;
+    await connection
+      .insertInto('seats')
+      .values(
+        seats.map(({ publicId, classSessionId, seatNumber }) => ({
+          public_id: publicId,
+          class_session_id: classSessionId,
+          seat_number: seatNumber,
+          user_id: holder.userId,
+          taken_at: holder.takenAt,
+          hold_id: 'holdId' in holder ? holder.holdId : null,
+          booking_id: 'bookingId' in holder ? holder.bookingId : null,
+        })),
+      )
+      .execute();
+  },
+
+  /** Hands kept seats over to another hold of the same person, or to a booking. False: one of them is gone. */
+  async handOver(connection: Connection, seatIds: readonly number[], owner: SeatOwner): Promise<boolean> {
+    if (seatIds.length === 0) return true;
+    const { numUpdatedRows } = await connection
+      .updateTable('seats')
+      .set({
+        hold_id: 'holdId' in owner ? owner.holdId : null,
+        booking_id: 'bookingId' in owner ? owner.bookingId : null,
+      })
+      .where('id', 'in', [...seatIds])
+      .executeTakeFirst();
+    return numUpdatedRows === BigInt(seatIds.length);
+  },
+
+  async delete(connection: Connection, seatIds: readonly number[]): Promise<void> {
+    if (seatIds.length === 0) return;
+    await connection
+      .deleteFrom('seats')
+      .where('id', 'in', [...seatIds])
+      .execute();
+  },
+
+  /** Frees the seat of a booking (index seats_booking). */
+  async deleteOfBooking(connection: Connection, bookingId: number): Promise<void> {
+    await connection.deleteFrom('seats').where('booking_id', '=', bookingId).execute();
+  },
+
+  /** Takes the seat of a booking to another class session. */
+  async move(
+    connection: Connection,
+    bookingId: number,
+    place: { classSessionId: number; seatNumber: number },
+  ): Promise<void> {
+    await connection
+      .updateTable('seats')
+      .set({ class_session_id: place.classSessionId, seat_number: place.seatNumber })
+      .where('booking_id', '=', bookingId)
+      .execute();
+  },
+
+  /** Ends holds that have run out by now, and with them their seats (foreign key). In the order of their ids. */
+  async releaseExpired(connection: Connection, holdIds: readonly number[], now: number): Promise<void> {
+    if (holdIds.length === 0) return;
+    await connection
+      .deleteFrom('seat_holds')
+      .where(
+        'id',
+        'in',
+        [...new Set(holdIds)].sort((a, b) => a - b),
+      )
+      .where('expires_at', '<=', now)
+      .execute();
+  },
+};

@@ -1,0 +1,202 @@
+import type { CivilDate, PublicId } from '@lectern/contracts';
+import { sql } from 'kysely';
+import type { Connection } from '../../platform/database/database.ts';
+import { coursePolicyColumn, toCoursePolicy } from '../../platform/database/course-policy.ts';
+import {
+  classSessionColumns,
+  toClassSessionRecord,
+  type ClassSessionColumns,
+  type ClassSessionRecord,
+  type LockedClassSession,
+} from './class-session.ts';
+
+/** What planning sets. Instants in milliseconds UTC. */
+export type PlannedValues = Omit<
+  ClassSessionRecord,
+  'id' | 'publicId' | 'isCancelled' | 'cancelReason' | 'series' | 'isLesson' | 'version'
+>;
+
+/** Write side of class sessions and who teaches them. Each function runs on the connection of the caller's transaction. */
+export const sessionRepository = {
+  async insert(connection: Connection, publicId: PublicId, values: PlannedValues, now: number): Promise<number> {
+    const { insertId } = await connection
+      .insertInto('class_sessions')
+      .values({ ...toColumns(values), public_id: publicId, created_at: now, updated_at: now })
+      .executeTakeFirstOrThrow();
+    return Number(insertId);
+  },
+
+  /** A 1:1 lesson with its teacher. */
+  async insertLesson(
+    connection: Connection,
+    lesson: { publicId: PublicId; values: PlannedValues; teacherId: number; now: number },
+  ): Promise<number> {
+    const { publicId, values, teacherId, now } = lesson;
+    const { insertId } = await connection
+      .insertInto('class_sessions')
+      .values({ ...toColumns(values), public_id: publicId, is_lesson: true, created_at: now, updated_at: now })
+      .executeTakeFirstOrThrow();
+    const id = Number(insertId);
+    await connection
+      .insertInto('class_session_teachers')
+      .values({ class_session_id: id, user_id: teacherId, role: 'teacher' })
+      .execute();
+    return id;
+  },
+
+  /** The class sessions of a new series in one statement, teachers included. `dates`: one class each. */
+  async insertOfSeries(
+    connection: Connection,
+    seriesId: number,
+    classes: readonly { readonly publicId: PublicId; readonly date: CivilDate; readonly values: PlannedValues }[],
+    teachers: { readonly teacherId: number | null; readonly coTeacherIds: readonly number[] },
+    now: number,
+  ): Promise<void> {
+    await connection
+      .insertInto('class_sessions')
+      .values(
+        classes.map(({ publicId, date, values }) => ({
+          ...toColumns(values),
+          public_id: publicId,
+          series_id: seriesId,
+          series_date: date,
+          created_at: now,
+          updated_at: now,
+        })),
+      )
+      .execute();
+    for (const { role, userIds } of [
+      { role: 'teacher' as const, userIds: teachers.teacherId === null ? [] : [teachers.teacherId] },
+      { role: 'co_teacher' as const, userIds: teachers.coTeacherIds },
+    ]) {
+      for (const userId of userIds) {
+        await connection
+          .insertInto('class_session_teachers')
+          .columns(['class_session_id', 'user_id', 'role'])
+          .expression(({ selectFrom, val }) =>
+            selectFrom('class_sessions as cs')
+              .select(['cs.id', val(userId).as('user_id'), val(role).as('role')])
+              .where('cs.series_id', '=', seriesId),
+          )
+          .execute();
+      }
+    }
+  },
+
+  /** Class sessions of a series from an instant on, locked in the order of their ids. At most 250. */
+  async lockOfSeries(connection: Connection, seriesId: number, startingFrom: number): Promise<ClassSessionRecord[]> {
+    const rows = await connection
+      .selectFrom('class_sessions as cs')
+      .select(classSessionColumns)
+      .where('cs.series_id', '=', seriesId)
+      .where('cs.starts_at', '>=', startingFrom)
+      .orderBy('cs.id')
+      .limit(250)
+      .forUpdate()
+      .execute();
+    return rows.map(toClassSessionRecord);
+  },
+
+  /** Which day of the series' plan a class stands for, after the plan itself was moved. */
+  async setSeriesDate(connection: Connection, id: number, date: CivilDate): Promise<void> {
+    await connection
+      .updateTable('class_sessions')
+      .set({ series_date: date, changed_alone: false })
+      .where('id', '=', id)
+      .execute();
+  },
+
+  /** The class session, locked until the transaction ends: seats, changes and cancellations of one class come one after the other. */
+  async lock(connection: Connection, publicId: PublicId): Promise<LockedClassSession | null> {
+    const row = await connection
+      .selectFrom('class_sessions as cs')
+      .select(classSessionColumns)
+      .select(coursePolicyColumn())
+      .where('cs.public_id', '=', publicId)
+      .forUpdate()
+      .executeTakeFirst();
+    return row === undefined ? null : toLockedClassSession(row);
+  },
+
+  /** The same for several, locked in the order of their ids whatever the plan (primary key). At most 50. */
+  async lockByIds(connection: Connection, ids: readonly number[]): Promise<LockedClassSession[]> {
+    if (ids.length === 0) return [];
+    const rows = await connection
+      .selectFrom('class_sessions as cs')
+      .select(classSessionColumns)
+      .select(coursePolicyColumn())
+      .where('cs.id', 'in', [...ids])
+      .orderBy('cs.id')
+      .limit(50)
+      .forUpdate()
+      .execute();
+    return rows.map(toLockedClassSession);
+  },
+
+  async update(connection: Connection, id: number, values: PlannedValues, now: number): Promise<void> {
+    await connection
+      .updateTable('class_sessions')
+      .set({ ...toColumns(values), version: sql<number>`version + 1`, updated_at: now })
+      .where('id', '=', id)
+      .execute();
+  },
+
+  /** A form that was read before must not undo what was changed beside it. */
+  async touch(connection: Connection, id: number, now: number): Promise<void> {
+    await connection
+      .updateTable('class_sessions')
+      .set({ version: sql<number>`version + 1`, updated_at: now })
+      .where('id', '=', id)
+      .execute();
+  },
+
+  /** Changes of the whole series leave this one out from now on. */
+  async markChangedAlone(connection: Connection, id: number): Promise<void> {
+    await connection.updateTable('class_sessions').set({ changed_alone: true }).where('id', '=', id).execute();
+  },
+
+  async cancel(connection: Connection, ids: readonly number[], reason: string | null, now: number): Promise<void> {
+    await connection
+      .updateTable('class_sessions')
+      .set({ cancelled_at: now, cancel_reason: reason, version: sql<number>`version + 1`, updated_at: now })
+      .where('id', 'in', [...ids])
+      .where('cancelled_at', 'is', null)
+      .execute();
+  },
+
+  async replaceTeachers(
+    connection: Connection,
+    id: number,
+    teacherId: number | null,
+    coTeacherIds: readonly number[],
+  ): Promise<void> {
+    await connection.deleteFrom('class_session_teachers').where('class_session_id', '=', id).execute();
+    const rows = [
+      ...(teacherId === null ? [] : [{ class_session_id: id, user_id: teacherId, role: 'teacher' as const }]),
+      ...coTeacherIds.map((userId) => ({ class_session_id: id, user_id: userId, role: 'co_teacher' as const })),
+    ];
+    if (rows.length > 0) await connection.insertInto('class_session_teachers').values(rows).execute();
+  },
+};
+
+function toLockedClassSession(row: ClassSessionColumns & { course_policy: unknown }): LockedClassSession {
+  return { ...toClassSessionRecord(row), coursePolicy: toCoursePolicy(row.course_policy) };
+}
+
+function toColumns(values: PlannedValues) {
+  return {
+    course_id: values.courseId,
+    title: values.title,
+    starts_at: values.startsAt,
+    ends_at: values.endsAt,
+    zone: values.zone,
+    starts_at_local: values.startsAtLocal,
+    ends_at_local: values.endsAtLocal,
+    capacity: values.capacity,
+    recorded: values.recorded,
+    early_join_minutes: values.earlyJoinMinutes,
+    late_join_minutes: values.lateJoinMinutes,
+    slides: JSON.stringify(values.slides),
+    room: JSON.stringify(values.room),
+  };
+}

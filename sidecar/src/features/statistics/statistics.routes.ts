@@ -1,0 +1,21 @@
+import type { Handlers } from '../../platform/http/handlers.ts';
+import { statisticsCsv } from './statistics-csv.rules.ts';
+import type { StatisticsService } from './statistics.service.ts';
+
+/** HTTP side of participation statistics. */
+export function createStatisticsRoutes(
+  service: StatisticsService,
+): Pick<Handlers, 'readStatistics' | 'exportStatistics'> {
+  return {
+    readStatistics: ({ params }) => service.read(params.classSessionId),
+    async exportStatistics({ params, response }) {
+      const csv = statisticsCsv(await service.read(params.classSessionId));
+      response
+        .status(200)
+        .set('Content-Type', 'text/csv; charset=utf-8')
+        .set('Content-Disposition', `attachment; filename="statistics-${params.classSessionId}.csv"`)
+        .send(csv);
+      return undefined;
+    },
+  };
+}

@@ -1,0 +1,105 @@
+import { sql } from 'kysely';
+import { Migrator, type Migration } from 'kysely/migration';
+import type { Database } from './database.ts';
+import { foundation } from './migrations/0001-foundation.ts';
+import { whatStaysGone } from './migrations/0002-what-stays-gone.ts';
+import { series } from './migrations/0003-series.ts';
+import { bookings } from './migrations/0004-bookings.ts';
+import { messages } from './migrations/0005-messages.ts';
+import { waitlist } from './migrations/0006-waitlist.ts';
+import { credits } from './migrations/0007-credits.ts';
+import { availability } from './migrations/0008-availability.ts';
+import { participants } from './migrations/0012-participants.ts';
+import type { SchemaChange } from './migrations/table-definition.ts';
+import { fullTableNames } from './prefix-plugin.ts';
+
+/** Number of the newest migration, as `/ready` and Site Health compare it. */
+export const schemaVersion = '0012-participants';
+
+/**
+ * Brings the schema up to date; forward only, each step repeatable, one replica at a time (the migrator holds a lock).
+ * @throws whatever the database said at the step that failed
+ */
+export async function migrate(database: Database, prefix: string): Promise<readonly string[]> {
+  const names = fullTableNames(prefix);
+  const migrator = new Migrator({
+    db: database.withoutPlugins(),
+    migrationTableName: names.get('migrations') ?? '',
+    migrationLockTableName: names.get('migration_lock') ?? '',
+    // A number can be given before a higher one and come after it: each only adds what is its own.
+    allowUnorderedMigrations: true,
+    provider: {
+      getMigrations: () =>
+        Promise.resolve<Record<string, Migration>>({
+          '0001-foundation': change(foundation, prefix),
+          '0002-what-stays-gone': change(whatStaysGone, prefix),
+          '0003-series': change(series, prefix),
+          '0004-bookings': change(bookings, prefix),
+          '0005-messages': change(messages, prefix),
+          '0006-waitlist': change(waitlist, prefix),
+          '0007-credits': change(credits, prefix),
+          '0008-availability': change(availability, prefix),
+          [schemaVersion]: change(participants, prefix),
+        }),
+    },
+  });
+  const { error, results } = await migrator.migrateToLatest();
+  if (error !== undefined) throw error instanceof Error ? error : new Error('migration failed', { cause: error });
+  return (results ?? []).filter(({ status }) => status === 'Success').map(({ migrationName }) => migrationName);
+}
+
+/** The newest migration that has run, or null where none has. */
+export async function readSchemaVersion(database: Database, prefix: string): Promise<string | null> {
+  const table = fullTableNames(prefix).get('migrations') ?? '';
+  const { rows } = await sql<{ name: string }>`SELECT name FROM ${sql.id(table)} ORDER BY name DESC LIMIT 1`.execute(
+    database.withoutPlugins(),
+  );
+  return rows[0]?.name ?? null;
+}
+
+function change({ tables, columns, keys = [], rows = [] }: SchemaChange, prefix: string): Migration {
+  const names = fullTableNames(prefix);
+  const withNames = (text: string) =>
+    text
+      .replaceAll('{prefix}', `${prefix}lectern_`)
+      .replace(/\{(\w+)\}/g, (_whole, table: string) => `\`${names.get(table) ?? table}\``);
+  return {
+    async up(database) {
+      for (const { name, body } of tables) {
+        await sql
+          .raw(
+            `CREATE TABLE IF NOT EXISTS \`${names.get(name) ?? name}\` (${withNames(body)}
+            ) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_520_ci`,
+          )
+          .execute(database);
+      }
+      for (const { table, column, definition } of columns) {
+        const fullName = names.get(table) ?? table;
+        // MySQL has no ADD COLUMN IF NOT EXISTS.
+        const { rows } = await sql`
+          SELECT 1 FROM information_schema.COLUMNS
+          WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = ${fullName} AND COLUMN_NAME = ${column}`.execute(database);
+        const verb = rows.length === 0 ? 'ADD' : 'MODIFY';
+        await sql.raw(`ALTER TABLE \`${fullName}\` ${verb} COLUMN \`${column}\` ${definition}`).execute(database);
+      }
+      for (const key of keys) {
+        const fullName = names.get(key.table) ?? key.table;
+        const isIndex = key.kind !== 'foreign key';
+        const keyName = isIndex ? key.name : `${prefix}lectern_${key.name}`;
+        const { rows: found } = await (
+          isIndex
+            ? sql`SELECT 1 FROM information_schema.STATISTICS
+              WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = ${fullName} AND INDEX_NAME = ${keyName} LIMIT 1`
+            : sql`SELECT 1 FROM information_schema.TABLE_CONSTRAINTS
+              WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = ${fullName} AND CONSTRAINT_NAME = ${keyName} LIMIT 1`
+        ).execute(database);
+        if (found.length > 0) continue;
+        const verb = isIndex
+          ? `ADD ${key.kind === 'unique' ? 'UNIQUE ' : ''}KEY \`${keyName}\``
+          : `ADD CONSTRAINT \`${keyName}\` FOREIGN KEY`;
+        await sql.raw(`ALTER TABLE \`${fullName}\` ${verb} ${withNames(key.definition)}`).execute(database);
+      }
+      for (const statement of rows) await sql.raw(withNames(statement)).execute(database);
+    },
+  };
+}

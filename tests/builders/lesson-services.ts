@@ -1,0 +1,51 @@
+import { defaultSettings, type Settings } from '@lectern/contracts';
+import { creditLedger } from '../../sidecar/src/features/credits/credit-ledger.service.ts';
+import { createAvailabilityQueries } from '../../sidecar/src/features/availability/availability.queries.ts';
+import { createAvailabilityService } from '../../sidecar/src/features/availability/availability.service.ts';
+import { createLessonBooking } from '../../sidecar/src/features/availability/lesson-booking.service.ts';
+import { createLessonSlots } from '../../sidecar/src/features/availability/lesson-slots.service.ts';
+import { createBookingQueries } from '../../sidecar/src/features/bookings/bookings.queries.ts';
+import { createLessonBookings } from '../../sidecar/src/features/bookings/lesson-bookings.ts';
+import { createLessonOfferQueries } from '../../sidecar/src/features/courses/lesson-offers.queries.ts';
+import { createLessonOfferService } from '../../sidecar/src/features/courses/lesson-offers.service.ts';
+import { createBusyQueries } from '../../sidecar/src/features/sessions/busy.queries.ts';
+import { createLessonPlanning } from '../../sidecar/src/features/sessions/lesson-planning.ts';
+import { createSeatTaking } from '../../sidecar/src/features/sessions/seat-taking.service.ts';
+import type { TestSchool } from './test-school.ts';
+
+/** The services of teachers' hours and 1:1 lessons on a test school. */
+export function createTestLessons(
+  school: Pick<TestSchool, 'database' | 'clock' | 'emit' | 'wordpress'>,
+  settings: Partial<Settings> = {},
+) {
+  const { database, clock, emit, wordpress } = school;
+  const readSettings = () => Promise.resolve({ ...defaultSettings, ...settings });
+  const offerQueries = createLessonOfferQueries(database);
+  const queries = createAvailabilityQueries(database);
+  const slots = createLessonSlots({
+    clock,
+    queries,
+    busy: createBusyQueries(database),
+    offers: offerQueries,
+    readSettings,
+  });
+  return {
+    availability: createAvailabilityService({ database, clock, wordpress }),
+    offers: createLessonOfferService({ database, clock, wordpress }),
+    slots,
+    lessons: createLessonBooking({
+      database,
+      clock,
+      offers: offerQueries,
+      queries,
+      planning: createLessonPlanning(emit),
+      bookings: createLessonBookings({
+        emit,
+        seatTaking: createSeatTaking({ emit }),
+        credits: creditLedger,
+        queries: createBookingQueries(database),
+      }),
+      readSettings,
+    }),
+  };
+}

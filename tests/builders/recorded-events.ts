@@ -1,0 +1,14 @@
+import type { DomainEvent } from '@lectern/contracts';
+import type { EmitEvent } from '../../sidecar/src/platform/messaging/outbox.ts';
+
+/** An EmitEvent that only remembers. What a transaction that fails has emitted is remembered as well. */
+export function recordingEmit(): { emit: EmitEvent; events: DomainEvent[] } {
+  const events: DomainEvent[] = [];
+  return {
+    events,
+    emit: (_connection, event) => {
+      events.push(event);
+      return Promise.resolve();
+    },
+  };
+}

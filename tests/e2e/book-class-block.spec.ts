@@ -1,0 +1,49 @@
+import { expect, test } from './fixtures.ts';
+import { expectAccessible } from './support/axe.ts';
+import { phone } from './support/devices.ts';
+
+test.describe('the blocks "Book a class" and "My classes"', () => {
+  test(
+    'lead a visitor from the timetable through the log-in to a booking, and to its cancelling',
+    { tag: ['@compat', '@core'] },
+    async ({ openAs, site }) => {
+      const person = site.school.users['student']?.[5];
+      const visitor = await openAs('visitor', phone);
+      await visitor.goto(site.school.pages['timetable'] ?? '');
+      await visitor.getByRole('link', { name: 'Book Business English B2 – Small talk' }).click();
+      await visitor.getByRole('button', { name: 'Keep my seat' }).click();
+      await expect(visitor.getByRole('heading', { name: 'Your seat is kept' })).toBeVisible();
+      await expect(visitor.getByText(/Kept for you for another 1\d min/).last()).toBeVisible();
+      await expectAccessible(visitor, '.lectern-book-class');
+      await visitor.getByRole('link', { name: 'Log in and book' }).click();
+      await visitor.getByLabel('Username or Email Address').fill(person?.login ?? '');
+      await visitor.locator('#user_pass').fill(person?.password ?? '');
+      await visitor.getByRole('button', { name: 'Log In' }).click();
+      await visitor.getByRole('button', { name: 'Book now' }).click();
+      await expect(visitor.getByRole('heading', { name: 'Booked. See you in class!' })).toBeVisible();
+
+      const answer = await visitor.goto(site.school.pages['studentClasses'] ?? '');
+      expect(answer?.headers()['cache-control']).toContain('no-store');
+      const booking = visitor.getByRole('listitem').filter({ hasText: 'Small talk' });
+      await expect(booking).toBeVisible();
+      await expectAccessible(visitor, '.lectern-my-classes');
+      await booking.getByText('Cancel', { exact: false }).first().click();
+      await expect(booking).toContainText('You can cancel or move until');
+      await booking.getByRole('button', { name: 'Cancel this class' }).click();
+      await expect(visitor.getByRole('status').filter({ hasText: 'cancelled' })).toBeVisible();
+      await expect(booking).toContainText('Cancelled');
+    },
+  );
+
+  test('work without script: a full class is waited for', async ({ openAs, site }) => {
+    const student = await openAs('student', { ...phone, index: 6, javaScriptEnabled: false });
+    await student.goto(site.school.pages['timetable'] ?? '');
+    await student.getByRole('link', { name: 'Waiting list Italian A1 – Lesson 4' }).click();
+    await student.getByRole('button', { name: 'Join the waiting list' }).click();
+    await expect(student.getByRole('status')).toContainText('You are on the waiting list.');
+    await student.goto(site.school.pages['studentClasses'] ?? '');
+    await expect(student.getByText('Number 1 on the waiting list')).toBeVisible();
+    await student.getByRole('button', { name: 'Leave the list' }).click();
+    await expect(student.getByRole('status')).toContainText('You left the waiting list.');
+  });
+});

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { systemClock } from '../../../sidecar/src/platform/clock/clock.ts';
+import { openDatabase } from '../../../sidecar/src/platform/database/database.ts';
+import { createWordPressQueries } from '../../../sidecar/src/platform/wordpress/wordpress.queries.ts';
+import { publicIdSchema } from '@lectern/contracts';
+import { createTestBookings } from '../../builders/booking-services.ts';
+import { buildCaller } from '../../builders/person.builder.ts';
+import { createRandomBooker, seededRandom } from '../../builders/random-bookings.ts';
+
+/** A program that books at random on a database until it is killed. Its one argument: what `stormSchema` describes, as JSON. */
+const stormSchema = z.object({
+  databaseUrl: z.string(),
+  prefix: z.string(),
+  seed: z.number(),
+  userIds: z.array(z.number()),
+  classSessionIds: z.array(publicIdSchema),
+});
+
+const storm = stormSchema.parse(JSON.parse(process.argv[2] ?? ''));
+const database = openDatabase({ url: storm.databaseUrl, prefix: storm.prefix, connections: 8 });
+const act = createRandomBooker({
+  services: createTestBookings({
+    database,
+    clock: systemClock,
+    emit: () => Promise.resolve(),
+    wordpress: createWordPressQueries(database, storm.prefix),
+  }),
+  callers: storm.userIds.map((userId) => buildCaller({ userId, role: 'lectern_student' })),
+  classSessionIds: storm.classSessionIds,
+  random: seededRandom(storm.seed),
+});
+await Promise.all(
+  Array.from({ length: 8 }, async () => {
+    for (;;) await act();
+  }),
+);

@@ -1,0 +1,70 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { createTestBookings } from '../builders/booking-services.ts';
+import { insertClassSession } from '../builders/class-session.builder.ts';
+import { insertPerson } from '../builders/person.builder.ts';
+import { seededRandom } from '../builders/random-bookings.ts';
+import { openTestSchool, type TestSchool } from '../builders/test-school.ts';
+import { testTablePrefix } from '../builders/wordpress-tables.ts';
+
+const hour = 3_600_000;
+const kills = 6;
+
+let school: TestSchool;
+beforeAll(async () => {
+  school = await openTestSchool();
+}, 60_000);
+afterAll(() => school.close());
+
+test('a sidecar that is killed while it books, again and again, breaks no promise', async () => {
+  const sessions = await Promise.all(
+    [200, 203, 204, 208, 212].map((hours, index) =>
+      insertClassSession(school.database, { startsAt: Date.now() + hours * hour, capacity: 1 + index }),
+    ),
+  );
+  const userIds = await Promise.all(Array.from({ length: 12 }, () => insertPerson(school.database)));
+  const random = seededRandom(11);
+  const services = createTestBookings(school);
+  const { audit } = services;
+  for (let seed = 0; seed < kills; seed += 1) {
+    const storm = {
+      databaseUrl: school.url,
+      prefix: testTablePrefix,
+      seed,
+      userIds,
+      classSessionIds: sessions.map(({ publicId }) => publicId),
+    };
+    const child = spawn(
+      process.execPath,
+      [join(import.meta.dirname, 'harness/booking-storm.ts'), JSON.stringify(storm)],
+      { stdio: ['ignore', 'ignore', 'inherit'] },
+    );
+    const exited = once(child, 'exit');
+    // From the middle of its start to some hundred acts on.
+    await pause(900 + random() * 900);
+    expect(child.exitCode).toBeNull();
+    child.kill('SIGKILL');
+    await exited;
+    await waitForRollback();
+    school.clock.set(Date.now());
+    expect((await audit.run()).violations).toEqual([]);
+  }
+  const booked = await school.database.selectFrom('bookings').select('id').execute();
+  expect(booked.length).toBeGreaterThan(10);
+  school.clock.advance(hour);
+  await services.settle();
+  await services.deliver();
+  expect((await audit.run()).violations).toEqual([]);
+  const holds = school.database.selectFrom('seat_holds').select('id').where('state', '<>', 'offered');
+  expect(await holds.execute()).toEqual([]);
+  const waited = await school.database.selectFrom('waitlist_entries').select('id').execute();
+  expect(waited.length).toBeGreaterThan(10);
+}, 60_000);
+
+/** The server notices that its client is gone and undoes what was open. */
+async function waitForRollback(): Promise<void> {
+  await pause(200);
+}
