@@ -30,7 +30,7 @@ test.describe('Class sessions', () => {
       await choose(office, 'Teacher', 'Dana', /^Dana Reyes/);
       await choose(office, 'Co-teachers', 'Tom', /^Tom Okafor/);
       await office.getByRole('button', { name: 'Plan this class' }).click();
-      await expect(office.getByRole('heading', { name: 'Participants' })).toBeVisible();
+      await expect(office.getByRole('heading', { name: 'Participants', exact: true })).toBeVisible();
       await expect(office.getByText('“Il congiuntivo” is planned. Now add its participants.').first()).toBeVisible();
 
       await office.getByRole('link', { name: 'Class sessions' }).last().click();
