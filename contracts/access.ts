@@ -49,6 +49,7 @@ export const actions = [
   'seat_hold.write',
   'booking.change',
   'my_bookings.read',
+  'person_bookings.read',
   'my_children.read',
   'guardianship.read',
   'guardianship.write',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { attendanceStateSchema } from './attendance.ts';
 import { classSessionCardSchema } from './class-session.ts';
 import { forUserIdSchema } from './guardianship.ts';
 import { publicIdSchema } from './ids.ts';
@@ -84,3 +85,15 @@ export const myBookingSchema = z.strictObject({
   wouldGiveBack: givenBackSchema.nullable(),
 });
 export type MyBooking = z.infer<typeof myBookingSchema>;
+
+export const listPersonBookingsSchema = listMyBookingsSchema.omit({ forUserId: true });
+
+/** A booking of a person as the office sees it. */
+export const personBookingSchema = z.strictObject({
+  ...myBookingSchema.omit({ changeUntil: true, wouldGiveBack: true }).shape,
+  /** What became of the seat; null: the class has not begun, or it or the booking was cancelled. */
+  attendance: attendanceStateSchema.nullable(),
+  /** What the person gets back when the office cancels it now; null: nothing to give back. */
+  wouldGiveBack: givenBackSchema.nullable(),
+});
+export type PersonBooking = z.infer<typeof personBookingSchema>;

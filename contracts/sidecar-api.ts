@@ -44,6 +44,7 @@ import {
   updateOrganisationSchema,
 } from './organisation.ts';
 import { pageOf, pageQuerySchema, searchSchema } from './page.ts';
+import { personRoutes } from './person-routes.ts';
 import { erasePersonAnswerSchema, exportPersonAnswerSchema, personPageSchema } from './personal-data.ts';
 import { purgePlanSchema } from './retention.ts';
 import {
@@ -359,6 +360,7 @@ export const apiRoutes = {
   ...waitlistRoutes,
   ...policyRoutes,
   ...guardianshipRoutes,
+  ...personRoutes,
 } as const satisfies Record<string, ApiRoute>;
 
 export type ApiRouteName = keyof typeof apiRoutes;

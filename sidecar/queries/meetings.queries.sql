@@ -70,6 +70,15 @@ where `m`.`class_session_id` = ? and `m`.`started_at` is not null
 order by `m`.`id` desc
 limit ?;
 
+-- reportsOfClasses
+select `m`.`id`, `m`.`public_id`, `m`.`class_session_id`, `m`.`bbb_server_id`, `m`.`created_at`, `m`.`started_at`, `m`.`ended_at`,
+  `m`.`recorded`, `m`.`recording_marks`, `m`.`statistics_state`, `m`.`statistics_summary`, `m`.`recordings_checked_at`,
+  `m`.`nothing_kept_verified_at`
+from `wp_lectern_meetings` as `m`
+where `m`.`class_session_id` in (?, ?) and `m`.`started_at` is not null
+order by `m`.`id`
+limit ?;
+
 -- reportById
 select `m`.`id`, `m`.`public_id`, `m`.`class_session_id`, `m`.`bbb_server_id`, `m`.`created_at`, `m`.`started_at`, `m`.`ended_at`,
   `m`.`recorded`, `m`.`recording_marks`, `m`.`statistics_state`, `m`.`statistics_summary`, `m`.`recordings_checked_at`,

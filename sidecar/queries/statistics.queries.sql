@@ -21,6 +21,12 @@ where `s`.`meeting_id` in (?, ?) and `s`.`user_id` is not null
 order by `s`.`meeting_id`, `s`.`position`
 limit ?;
 
+select `s`.`meeting_id` as `meetingId`, `s`.`user_id` as `userId`, `s`.`joins`, `s`.`leaves`
+from `wp_lectern_participation_statistics` as `s`
+where `s`.`meeting_id` in (?, ?) and `s`.`user_id` is not null and `s`.`user_id` = ?
+order by `s`.`meeting_id`, `s`.`position`
+limit ?;
+
 -- pollsOf
 select `p`.`meeting_id`, `p`.`poll_id`, `p`.`question`, `p`.`options`
 from `wp_lectern_polls` as `p`

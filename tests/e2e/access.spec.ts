@@ -1,13 +1,21 @@
 import { expect, test } from './fixtures.ts';
 import { openDesk } from './support/school-desk.ts';
 
-const screens = ['my-classes', 'class-sessions', 'availability', 'organisations', 'retention', 'settings'] as const;
+const screens = [
+  'my-classes',
+  'class-sessions',
+  'people',
+  'availability',
+  'organisations',
+  'retention',
+  'settings',
+] as const;
 const address = (screen: string): string => `/wp-admin/admin.php?page=lectern-${screen}`;
 
 /** Which screens each role may open. */
 const open: Record<string, readonly string[]> = {
   teacher: ['my-classes', 'availability'],
-  office: ['class-sessions', 'availability', 'organisations'],
+  office: ['class-sessions', 'people', 'availability', 'organisations'],
   service_manager: ['organisations'],
   privacy_officer: ['retention'],
   administrator: screens,

@@ -16,6 +16,7 @@ import { findWays } from './support/api-ways.ts';
 import { createLessonSamples } from './lesson-samples.ts';
 import type { SchoolDesk } from './support/school-desk.ts';
 import { guardianshipSamples } from './guardianship-samples.ts';
+import { personSamples } from './person-samples.ts';
 import { policySamples } from './policy-samples.ts';
 import { waitlistSamples } from './waitlist-samples.ts';
 
@@ -187,6 +188,7 @@ export const samples: { readonly [Name in ApiRouteName]: Sample<Name> } = {
   }),
   ...policySamples,
   ...guardianshipSamples,
+  ...personSamples,
   listMyClasses: { prepare: async () => ({ query: { when: 'upcoming', perPage: 5 } }) },
   listClassSessions: {
     prepare: async () => ({ query: { search: 'Italian', state: 'planned', orderBy: 'title', order: 'desc', page: 1 } }),

@@ -28,7 +28,7 @@ test.describe('deactivating one plugin breaks no page', () => {
       test.setTimeout(240_000);
       const owner = await openAs('administrator');
       const student = await openAs('student');
-      const screens = ['my-classes', 'class-sessions', 'organisations', 'retention', 'settings'].map(
+      const screens = ['my-classes', 'class-sessions', 'people', 'organisations', 'retention', 'settings'].map(
         (screen) => `/wp-admin/admin.php?page=lectern-${screen}`,
       );
       for (const name of [...dependents, slug]) await switchPlugin(owner, name, 'Deactivate');

@@ -83,7 +83,7 @@ export const afterClassSources: readonly SqlSource[] = [
   }),
   sqlSource('features/statistics/statistics.queries.ts', createStatisticsQueries, {
     participantsOf: [(queries) => queries.participantsOf([1, 2])],
-    presenceOf: [(queries) => queries.presenceOf([1, 2])],
+    presenceOf: [(queries) => queries.presenceOf([1, 2]), (queries) => queries.presenceOf([1, 2], 100)],
     pollsOf: [(queries) => queries.pollsOf([1, 2])],
   }),
   sqlSource('features/statistics/statistics.repository.ts', createStatisticsRepository, {

@@ -43,6 +43,7 @@ export const meetingSources: readonly SqlSource[] = [
     changedSince: [(queries) => queries.changedSince(sampleNow - 1000)],
     phaseFacts: [(queries) => queries.phaseFacts([1, 2])],
     reportsOf: [(queries) => queries.reportsOf(1)],
+    reportsOfClasses: [(queries) => queries.reportsOfClasses([1, 2])],
     reportById: [(queries) => queries.reportById(1)],
     toLookForRecordings: [
       (queries) => queries.toLookForRecordings(sampleNow - 10 * sampleMinute, sampleNow - 2 * sampleDay),

@@ -1,3 +1,4 @@
+import { createAttendanceQueries } from '../features/attendance/attendance.queries.ts';
 import { createBookingAuditQueries } from '../features/bookings/booking-audit.queries.ts';
 import { createBookingAudit } from '../features/bookings/booking-audit.service.ts';
 import { createClassCancelledListener } from '../features/bookings/bookings.events.ts';
@@ -7,11 +8,14 @@ import { createBookingService } from '../features/bookings/bookings.service.ts';
 import { createConfirming } from '../features/bookings/confirming.service.ts';
 import { createForWhom } from '../features/bookings/for-whom.ts';
 import { createMyBookings } from '../features/bookings/my-bookings.service.ts';
+import { createPersonBookings } from '../features/bookings/person-bookings.service.ts';
 import { createReturns } from '../features/bookings/returns.service.ts';
 import { createSeatHoldExpiryJob } from '../features/bookings/seat-hold-expiry.job.ts';
 import { createSeatHoldQueries } from '../features/bookings/seat-holds.queries.ts';
 import { createSeatHoldService } from '../features/bookings/seat-holds.service.ts';
 import { creditLedger } from '../features/credits/credit-ledger.service.ts';
+import { createMeetingQueries } from '../features/meetings/meetings.queries.ts';
+import { createStatisticsQueries } from '../features/statistics/statistics.queries.ts';
 import { createWaitlistAuditQueries } from '../features/waitlist/waitlist-audit.queries.ts';
 import type { EmitEvent } from '../platform/messaging/outbox.ts';
 import type { Foundation } from './foundation.ts';
@@ -56,6 +60,16 @@ export function composeBookings(
         confirming,
         bookings: createBookingService(bookings),
         mine: createMyBookings({ clock, queries, cardsByIds, readSettings }),
+        ofPeople: createPersonBookings({
+          clock,
+          queries,
+          attendance: createAttendanceQueries(database),
+          meetings: createMeetingQueries(database),
+          statistics: createStatisticsQueries(database),
+          wordpress,
+          cardsByIds,
+          readSettings,
+        }),
         forWhom,
       }),
     },

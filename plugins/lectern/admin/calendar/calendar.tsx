@@ -4,6 +4,7 @@ import { __ } from '@wordpress/i18n';
 import type { ClassSessionCard } from '@lectern/contracts';
 import { wordTime } from '../../../../blocks/shared/clock-words.ts';
 import { callApi } from '../shared/api-client.ts';
+import { searchCourses } from '../shared/course-search.ts';
 import { wordPeople } from '../shared/people-text.ts';
 import { PhaseBadge } from '../shared/phase-badge.tsx';
 import { searchPeople } from '../shared/person-search.ts';
@@ -23,7 +24,6 @@ interface CalendarProps {
 }
 
 const perPage = 100;
-const foundCount = 20;
 
 /** Classes by day in the reader's zone. One section a day, each a list: side by side where there is room, one below the other on a phone. */
 export function Calendar({ span, day: asked }: CalendarProps) {
@@ -155,11 +155,6 @@ function wordDay(day: string): string {
     month: 'short',
     timeZone: 'UTC',
   }).format(Date.parse(`${day}T12:00:00Z`));
-}
-
-async function searchCourses(search: string, signal: AbortSignal): Promise<Choice[]> {
-  const { items } = await callApi('listCourses', { query: { search, perPage: foundCount } }, signal);
-  return items.map(({ id, title }) => ({ value: String(id), label: title }));
 }
 
 /** All classes of the days shown, page by page: a large school has more in a week than a page holds. */

@@ -6,6 +6,7 @@ import { callApi } from '../shared/api-client.ts';
 import { ConfirmDialog } from '../shared/confirm-dialog.tsx';
 import { EmptyState } from '../shared/empty-state.tsx';
 import { ClassTime } from '../shared/moment-text.tsx';
+import { PersonName } from '../shared/person-name.tsx';
 import { searchPeople } from '../shared/person-search.ts';
 import { PlaceholderRows } from '../shared/placeholder-rows.tsx';
 import { ProblemNotice } from '../shared/problem-notice.tsx';
@@ -111,7 +112,7 @@ export function Participants({ id }: { readonly id: string }) {
               {items.map((seat) => (
                 <li key={seat.id} className="lectern-people__person">
                   <span>
-                    {seat.person.displayName}
+                    <PersonName person={seat.person} />
                     {seat.person.email !== undefined && <span className="lectern-muted"> {seat.person.email}</span>}
                   </span>
                   {settings.can.manageClasses && (

@@ -1,6 +1,6 @@
 import { RadioControl } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
-import { callApi } from '../shared/api-client.ts';
+import { searchCourses } from '../shared/course-search.ts';
 import { PeopleSelect } from '../shared/people-select.tsx';
 import { searchPeople } from '../shared/person-search.ts';
 import { SearchSelect } from '../shared/search-select.tsx';
@@ -24,8 +24,6 @@ interface WhatFieldsProps {
   readonly errorOf: (field: string, ...keys: readonly (keyof WhatDraft)[]) => string | undefined;
 }
 
-const foundCount = 20;
-
 export function WhatFields({ draft, change, errorOf }: WhatFieldsProps) {
   return (
     <>
@@ -34,10 +32,7 @@ export function WhatFields({ draft, change, errorOf }: WhatFieldsProps) {
         error={errorOf('courseId', 'course')}
         selected={draft.course}
         canClear={false}
-        search={async (search, signal) => {
-          const { items } = await callApi('listCourses', { query: { search, perPage: foundCount } }, signal);
-          return items.map(({ id, title }) => ({ value: String(id), label: title }));
-        }}
+        search={searchCourses}
         onSelect={(course) => {
           change({ course, title: draft.title === '' ? (course?.label ?? '') : draft.title });
         }}

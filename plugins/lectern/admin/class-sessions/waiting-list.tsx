@@ -2,13 +2,14 @@ import { Button } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import type { WaitlistEntry } from '@lectern/contracts';
-import { wordMoment } from '../../../../blocks/shared/clock-words.ts';
 import { callApi } from '../shared/api-client.ts';
-import { ConfirmDialog } from '../shared/confirm-dialog.tsx';
+import { PersonName } from '../shared/person-name.tsx';
+import { wordPlace } from '../shared/place-in-line.ts';
 import { ProblemNotice } from '../shared/problem-notice.tsx';
 import { useTell } from '../shared/saved-message.tsx';
-import { reading, settings } from '../shared/settings.ts';
+import { settings } from '../shared/settings.ts';
 import { useAction } from '../shared/use-request.ts';
+import { RemoveFromLine } from './remove-from-line.tsx';
 
 interface WaitingListProps {
   readonly classSessionId: string;
@@ -45,7 +46,7 @@ export function WaitingList({ classSessionId, entries, onChanged }: WaitingListP
         {entries.map((entry) => (
           <li key={entry.id} className="lectern-people__person">
             <span>
-              {entry.person.displayName}
+              <PersonName person={entry.person} />
               {entry.person.email !== undefined && <span className="lectern-muted"> {entry.person.email}</span>}
               <span className="lectern-people__remark">{wordPlace(entry)}</span>
             </span>
@@ -89,63 +90,5 @@ export function WaitingList({ classSessionId, entries, onChanged }: WaitingListP
         />
       )}
     </section>
-  );
-}
-
-function wordPlace({ position, offer, joinedAt }: WaitlistEntry): string {
-  if (offer !== null)
-    /* translators: %s: date and time */
-    return sprintf(__('A seat is offered until %s', 'lectern'), wordMoment(Date.parse(offer.expiresAt), reading));
-  return sprintf(
-    /* translators: 1: place in line, 2: date and time */
-    __('Place %1$d, waiting since %2$s', 'lectern'),
-    position ?? 0,
-    wordMoment(Date.parse(joinedAt), reading),
-  );
-}
-
-interface RemoveProps {
-  readonly classSessionId: string;
-  readonly entry: WaitlistEntry;
-  readonly onClose: () => void;
-  readonly onRemoved: () => void;
-}
-
-function RemoveFromLine({ classSessionId, entry, onClose, onRemoved }: RemoveProps) {
-  const { isBusy, problem, run } = useAction();
-  const tell = useTell();
-  const { displayName } = entry.person;
-  const remove = async () => {
-    const params = { classSessionId, entryId: entry.id };
-    if (!(await run(() => callApi('removeFromWaitlist', { params })))) return;
-    /* translators: %s: name of a person */
-    tell(sprintf(__('%s no longer waits for a seat.', 'lectern'), displayName));
-    onRemoved();
-    onClose();
-  };
-  return (
-    <ConfirmDialog
-      title={__('Remove from the waiting list?', 'lectern')}
-      confirmLabel={__('Remove', 'lectern')}
-      isDestructive
-      isBusy={isBusy}
-      problem={problem}
-      onClose={onClose}
-      onConfirm={() => void remove()}
-    >
-      <p>
-        {entry.offer === null
-          ? sprintf(
-              /* translators: %s: name of a person */
-              __('%s loses the place in line, and stands at its end after joining again.', 'lectern'),
-              displayName,
-            )
-          : sprintf(
-              /* translators: %s: name of a person */
-              __('%s loses the offered seat. It goes to the next in line.', 'lectern'),
-              displayName,
-            )}
-      </p>
-    </ConfirmDialog>
   );
 }

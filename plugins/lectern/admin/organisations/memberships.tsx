@@ -3,6 +3,7 @@ import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import type { Membership } from '@lectern/contracts';
 import { callApi } from '../shared/api-client.ts';
+import { PageButtons } from '../shared/page-buttons.tsx';
 import { PlaceholderRows } from '../shared/placeholder-rows.tsx';
 import { ProblemNotice } from '../shared/problem-notice.tsx';
 import { useRequest } from '../shared/use-request.ts';
@@ -75,7 +76,14 @@ export function Memberships({ organisationId }: { readonly organisationId: strin
           ))}
         </ul>
       )}
-      {data && data.total > perPage && <Pages page={page} pages={Math.ceil(data.total / perPage)} onChange={setPage} />}
+      {data && data.total > perPage && (
+        <PageButtons
+          label={__('Pages of members', 'lectern')}
+          page={page}
+          pages={Math.ceil(data.total / perPage)}
+          onChange={setPage}
+        />
+      )}
       <div>
         <Button
           __next40pxDefaultSize
@@ -105,47 +113,5 @@ export function Memberships({ organisationId }: { readonly organisationId: strin
         </Modal>
       )}
     </section>
-  );
-}
-
-function Pages({
-  page,
-  pages,
-  onChange,
-}: {
-  readonly page: number;
-  readonly pages: number;
-  readonly onChange: (page: number) => void;
-}) {
-  return (
-    <nav className="lectern-actions" aria-label={__('Pages of members', 'lectern')}>
-      <Button
-        variant="tertiary"
-        disabled={page <= 1}
-        accessibleWhenDisabled
-        onClick={() => {
-          onChange(page - 1);
-        }}
-      >
-        {__('Earlier', 'lectern')}
-      </Button>
-      <span>
-        {sprintf(
-          /* translators: 1: number of the page, 2: number of pages */ __('Page %1$d of %2$d', 'lectern'),
-          page,
-          pages,
-        )}
-      </span>
-      <Button
-        variant="tertiary"
-        disabled={page >= pages}
-        accessibleWhenDisabled
-        onClick={() => {
-          onChange(page + 1);
-        }}
-      >
-        {__('Later', 'lectern')}
-      </Button>
-    </nav>
   );
 }

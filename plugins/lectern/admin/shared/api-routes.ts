@@ -8,17 +8,12 @@ type UnusedRouteName =
   | 'followClass'
   | 'exportPerson'
   | 'listMyChildren'
-  | 'listGuardianships'
-  | 'recordGuardianship'
-  | 'revokeGuardianship'
   | 'erasePerson'
   | 'holdSeats'
   | 'freezeSeatHold'
   | 'releaseSeatHold'
   | 'confirmSeatHold'
   | 'listMyBookings'
-  | 'cancelBooking'
-  | 'moveBooking'
   | 'listLessonSlots'
   | 'bookLesson'
   | 'joinWaitlist'
@@ -28,11 +23,6 @@ type UnusedRouteName =
   | 'declineWaitlistOffer'
   | 'holdSeries'
   | 'readMyCredits'
-  | 'readPersonCredits'
-  | 'giveCredits'
-  | 'listPersonEnrolments'
-  | 'grantEnrolment'
-  | 'revokeEnrolment'
   | 'listCourseEnrolments'
   | 'readAttendance'
   | 'correctAttendance';
@@ -64,6 +54,18 @@ export const screenRoutes: { readonly [Name in ScreenRouteName]: Pick<Routes[Nam
   writeCoursePolicy: { method: 'PUT', path: '/courses/:courseId/policy' },
   listCourses: { method: 'GET', path: '/courses' },
   searchPeople: { method: 'GET', path: '/people' },
+  listPersonBookings: { method: 'GET', path: '/people/:userId/bookings' },
+  listPersonWaitlist: { method: 'GET', path: '/people/:userId/waitlist' },
+  readPersonCredits: { method: 'GET', path: '/people/:userId/credits' },
+  giveCredits: { method: 'POST', path: '/people/:userId/credits' },
+  listPersonEnrolments: { method: 'GET', path: '/people/:userId/enrolments' },
+  grantEnrolment: { method: 'POST', path: '/people/:userId/enrolments' },
+  revokeEnrolment: { method: 'DELETE', path: '/people/:userId/enrolments/:grantId' },
+  listGuardianships: { method: 'GET', path: '/people/:userId/guardianships' },
+  recordGuardianship: { method: 'POST', path: '/people/:userId/guardianships' },
+  revokeGuardianship: { method: 'DELETE', path: '/people/:userId/guardianships/:guardianshipId' },
+  cancelBooking: { method: 'POST', path: '/class-sessions/:classSessionId/bookings/:bookingId/cancel' },
+  moveBooking: { method: 'POST', path: '/class-sessions/:classSessionId/bookings/:bookingId/move' },
   listOrganisations: { method: 'GET', path: '/organisations' },
   createOrganisation: { method: 'POST', path: '/organisations' },
   readOrganisation: { method: 'GET', path: '/organisations/:organisationId' },

@@ -1,7 +1,8 @@
 import { deviceZone, languageTag, type Reading } from '../../../../blocks/shared/clock-words.ts';
 
 /** The screens of the plugin, as they are named in addresses. */
-export type ScreenName = 'my-classes' | 'availability' | 'class-sessions' | 'organisations' | 'settings' | 'retention';
+export type ScreenName =
+  'my-classes' | 'availability' | 'class-sessions' | 'people' | 'organisations' | 'settings' | 'retention';
 
 /** What PHP prints before a screen's script (`Lectern\Admin`). */
 export interface LecternSettings {

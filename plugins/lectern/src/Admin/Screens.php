@@ -14,6 +14,7 @@ final class Screens {
 		return [
 			[ 'name' => 'my-classes', 'title' => __( 'My classes', 'lectern' ), 'capabilities' => [ 'lectern_teach' ] ],
 			[ 'name' => 'class-sessions', 'title' => __( 'Class sessions', 'lectern' ), 'capabilities' => [ 'lectern_manage_classes' ] ],
+			[ 'name' => 'people', 'title' => __( 'People', 'lectern' ), 'capabilities' => [ 'lectern_manage_classes' ] ],
 			[ 'name' => 'availability', 'title' => __( 'Availability', 'lectern' ), 'capabilities' => [ 'lectern_teach', 'lectern_manage_classes' ] ],
 			[ 'name' => 'organisations', 'title' => __( 'Organisations', 'lectern' ), 'capabilities' => [ 'lectern_manage_organisations' ] ],
 			[ 'name' => 'retention', 'title' => __( 'Deletion plan', 'lectern' ), 'capabilities' => [ 'lectern_manage_privacy', 'lectern_manage_settings' ] ],

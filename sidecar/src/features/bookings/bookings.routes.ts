@@ -3,6 +3,7 @@ import type { BookingService } from './bookings.service.ts';
 import type { Confirming } from './confirming.service.ts';
 import type { ForWhom } from './for-whom.ts';
 import type { MyBookings } from './my-bookings.service.ts';
+import type { PersonBookings } from './person-bookings.service.ts';
 import type { SeatHoldService } from './seat-holds.service.ts';
 
 /** Routes of seat holds, bookings and, for the office, seats. */
@@ -11,6 +12,7 @@ export function createBookingRoutes(services: {
   confirming: Confirming;
   bookings: BookingService;
   mine: MyBookings;
+  ofPeople: PersonBookings;
   forWhom: Pick<ForWhom, 'person'>;
 }): Pick<
   Handlers,
@@ -20,12 +22,13 @@ export function createBookingRoutes(services: {
   | 'releaseSeatHold'
   | 'confirmSeatHold'
   | 'listMyBookings'
+  | 'listPersonBookings'
   | 'takeSeat'
   | 'freeSeat'
   | 'cancelBooking'
   | 'moveBooking'
 > {
-  const { holds, confirming, bookings, mine, forWhom } = services;
+  const { holds, confirming, bookings, mine, ofPeople, forWhom } = services;
   return {
     holdSeats: async ({ caller, body }) => holds.hold(caller, body, await forWhom.person(caller, body.forUserId)),
     holdSeries: async ({ caller, params, body }) => {
@@ -42,6 +45,7 @@ export function createBookingRoutes(services: {
       items: await confirming.confirm(caller, body, await forWhom.person(caller, body.forUserId)),
     }),
     listMyBookings: async ({ caller, query }) => mine.list(await forWhom.person(caller, query.forUserId), query),
+    listPersonBookings: ({ params, query }) => ofPeople.list(params.userId, query),
     takeSeat: ({ caller, params, body }) => bookings.bookFor(caller, params.classSessionId, body.userId, body),
     freeSeat: async ({ caller, params }) => {
       await bookings.freeSeat(caller, params.classSessionId, params.seatId);

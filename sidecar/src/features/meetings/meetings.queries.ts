@@ -268,6 +268,20 @@ export function createMeetingQueries(database: Connection) {
       return rows.map(toReportRow);
     },
 
+    /** The same of several class sessions, the earliest first. At most 1,000. */
+    async reportsOfClasses(classSessionIds: readonly number[]): Promise<MeetingReportRow[]> {
+      if (classSessionIds.length === 0) return [];
+      const rows = await database
+        .selectFrom('meetings as m')
+        .select(reportColumns)
+        .where('m.class_session_id', 'in', [...classSessionIds])
+        .where('m.started_at', 'is not', null)
+        .orderBy('m.id')
+        .limit(1000)
+        .execute();
+      return rows.map(toReportRow);
+    },
+
     async reportById(id: number): Promise<MeetingReportRow | null> {
       const row = await database
         .selectFrom('meetings as m')

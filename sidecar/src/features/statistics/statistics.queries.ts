@@ -74,14 +74,18 @@ export function createStatisticsQueries(database: Connection) {
       return byMeeting;
     },
 
-    /** When people with an account came and went, by meeting; those whom only a name tells are left out (index participation_statistics_person). */
-    async presenceOf(meetingIds: readonly number[]): Promise<Presence[]> {
+    /**
+     * When people with an account came and went, by meeting; those whom only a name tells are left out (index participation_statistics_person).
+     * @param userId only this person
+     */
+    async presenceOf(meetingIds: readonly number[], userId?: number): Promise<Presence[]> {
       if (meetingIds.length === 0) return [];
       const rows = await database
         .selectFrom('participation_statistics as s')
         .select(['s.meeting_id as meetingId', 's.user_id as userId', 's.joins', 's.leaves'])
         .where('s.meeting_id', 'in', [...meetingIds])
         .where('s.user_id', 'is not', null)
+        .$if(userId !== undefined, (query) => query.where('s.user_id', '=', userId ?? 0))
         .orderBy('s.meeting_id')
         .orderBy('s.position')
         .limit(mostRows)

@@ -13,6 +13,7 @@ export function createWaitlistRoutes(services: {
   | 'listWaitlist'
   | 'removeFromWaitlist'
   | 'listMyWaitlist'
+  | 'listPersonWaitlist'
   | 'acceptWaitlistOffer'
   | 'declineWaitlistOffer'
 > {
@@ -31,6 +32,7 @@ export function createWaitlistRoutes(services: {
     listMyWaitlist: async ({ caller, query }) => ({
       items: await waitlist.listOf(caller.userId, query.classSessionId ?? null),
     }),
+    listPersonWaitlist: async ({ params }) => ({ items: await waitlist.listOfPerson(params.userId) }),
     acceptWaitlistOffer: ({ caller, params }) => accepting.accept(caller, params.offerId),
     declineWaitlistOffer: async ({ caller, params }) => {
       await waitlist.decline(caller, params.offerId);

@@ -34,6 +34,8 @@ export interface WaitlistService {
   list(classSessionId: PublicId): Promise<WaitlistEntry[]>;
   /** Where a person waits and what is offered; of one class or all that are still to come. */
   listOf(userId: number, classSessionId: PublicId | null): Promise<MyWaitlistEntry[]>;
+  /** All of a person, for the office. @throws DomainError `not_found` where there is no such person */
+  listOfPerson(userId: number): Promise<MyWaitlistEntry[]>;
 }
 
 export function createWaitlistService(dependencies: {
@@ -153,6 +155,11 @@ export function createWaitlistService(dependencies: {
           return [{ ...entry, position: null, offer: { id: offerId, expiresAt: toInstant(heldUntil) } }];
         },
       );
+    },
+
+    async listOfPerson(userId) {
+      if (!(await dependencies.wordpress.peopleByIds([userId])).has(userId)) throw new DomainError('not_found');
+      return this.listOf(userId, null);
     },
   };
 

@@ -31,6 +31,7 @@ export const accessRules: Record<Action, readonly AccessRule[]> = {
   'seat_hold.write': [student],
   'booking.change': [office, seatHolder, itsGuardian],
   'my_bookings.read': [student],
+  'person_bookings.read': [office],
   'my_children.read': [student],
   'guardianship.read': [office],
   'guardianship.write': [office],

@@ -1,0 +1,101 @@
+import { Button } from '@wordpress/components';
+import { useState } from '@wordpress/element';
+import { __, sprintf } from '@wordpress/i18n';
+import type { PersonBooking } from '@lectern/contracts';
+import { callApi } from '../shared/api-client.ts';
+import { AttendanceBadge } from '../shared/attendance-badge.tsx';
+import { PageButtons } from '../shared/page-buttons.tsx';
+import { PhaseBadge } from '../shared/phase-badge.tsx';
+import { useRequest } from '../shared/use-request.ts';
+import { wordCancellation, wordTerms } from './booking-words.ts';
+import { CancelBooking } from './cancel-booking.tsx';
+import { ClassLine } from './class-line.tsx';
+import { MoveBooking } from './move-booking.tsx';
+import { PersonSection, type SectionProps } from './person-section.tsx';
+
+const perPage = 10;
+
+interface BookingsProps extends SectionProps {
+  readonly when: 'upcoming' | 'past';
+}
+
+/** What a person booked, cancelled ones too; what is still to come can be moved and cancelled. */
+export function Bookings({ person, round, onChanged, when }: BookingsProps) {
+  const [page, setPage] = useState(1);
+  const [chosen, setChosen] = useState<{ booking: PersonBooking; act: 'move' | 'cancel' }>();
+  const request = useRequest(`bookings ${person.userId} ${when} ${page} ${round}`, (signal) =>
+    callApi('listPersonBookings', { params: { userId: person.userId }, query: { when, page, perPage } }, signal),
+  );
+  const { items = [], total = 0 } = request.data ?? {};
+  const title = when === 'upcoming' ? __('Classes to come', 'lectern') : __('Past classes', 'lectern');
+  const close = () => {
+    setChosen(undefined);
+  };
+  const dialog = { person, onClose: close, onDone: onChanged };
+  return (
+    <PersonSection title={title} request={request}>
+      {items.length === 0 && (
+        <p>
+          {when === 'upcoming'
+            ? __('Nothing booked. Give the person a seat under Class sessions, Participants.', 'lectern')
+            : __('Nothing yet.', 'lectern')}
+        </p>
+      )}
+      {items.length > 0 && (
+        <ul className="lectern-people__list" aria-busy={request.isLoading}>
+          {items.map((booking) => (
+            <li key={booking.id} className="lectern-people__person lectern-person__row">
+              <Booking booking={booking} />
+              {isLive(booking) && when === 'upcoming' && (
+                <span className="lectern-actions">
+                  {(['move', 'cancel'] as const).map((act) => (
+                    <Button
+                      key={act}
+                      variant="tertiary"
+                      size="compact"
+                      isDestructive={act === 'cancel'}
+                      onClick={() => {
+                        setChosen({ booking, act });
+                      }}
+                    >
+                      {act === 'move' ? __('Move', 'lectern') : __('Cancel', 'lectern')}
+                      <span className="screen-reader-text"> {booking.classSession.title}</span>
+                    </Button>
+                  ))}
+                </span>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      {total > perPage && (
+        <PageButtons
+          label={/* translators: %s: heading of a list */ sprintf(__('Pages of: %s', 'lectern'), title)}
+          page={page}
+          pages={Math.ceil(total / perPage)}
+          onChange={setPage}
+        />
+      )}
+      {chosen?.act === 'cancel' && <CancelBooking {...dialog} booking={chosen.booking} />}
+      {chosen?.act === 'move' && <MoveBooking {...dialog} booking={chosen.booking} />}
+    </PersonSection>
+  );
+}
+
+function Booking({ booking }: { readonly booking: PersonBooking }) {
+  const { classSession, attendance } = booking;
+  const cancellation = wordCancellation(booking);
+  return (
+    <span>
+      <ClassLine classSession={classSession} />
+      <span className="lectern-people__remark">{wordTerms(booking)}</span>
+      {cancellation !== null && <span className="lectern-badge is-cancelled">{cancellation}</span>}
+      {cancellation === null && classSession.phase === 'cancelled' && <PhaseBadge phase="cancelled" />}
+      {attendance !== null && classSession.phase === 'ended' && <AttendanceBadge state={attendance} />}
+    </span>
+  );
+}
+
+function isLive({ cancelledAt, classSession }: PersonBooking): boolean {
+  return cancelledAt === null && classSession.phase !== 'cancelled' && classSession.phase !== 'ended';
+}
