@@ -1,4 +1,5 @@
 import { __ } from '@wordpress/i18n';
+import { ClassAttendance } from '../attendance/class-attendance.tsx';
 import { Calendar } from '../calendar/calendar.tsx';
 import { PlanSeries } from '../series/plan-series.tsx';
 import { SeriesList } from '../series/series-list.tsx';
@@ -19,6 +20,11 @@ function ClassSessions() {
   if (id !== undefined && view === 'edit') return <EditSession key={id} id={id} />;
   if (id !== undefined && view === 'participants') return <Participants key={id} id={id} />;
   if (id !== undefined && view === 'substitute') return <Substitute key={id} id={id} />;
+  if (id !== undefined && view === 'attendance') {
+    return (
+      <ClassAttendance key={id} classSessionId={id} back={{ href: hashOf(), label: __('Class sessions', 'lectern') }} />
+    );
+  }
   if (id !== undefined && view === 'statistics') {
     return <ClassStatistics classSessionId={id} back={{ href: hashOf(), label: __('Class sessions', 'lectern') }} />;
   }

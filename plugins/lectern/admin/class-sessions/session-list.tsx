@@ -117,6 +117,12 @@ function describeActions(cancel: (session: ClassSessionCard) => void): Action<Cl
       isEligible: (item) => mayPlan && (isAhead(item) || item.phase === 'running'),
     },
     {
+      id: 'attendance',
+      label: __('Attendance', 'lectern'),
+      callback: open('attendance'),
+      isEligible: (item) => item.phase === 'running' || item.phase === 'ended',
+    },
+    {
       id: 'statistics',
       label: __('Statistics', 'lectern'),
       callback: open('statistics'),

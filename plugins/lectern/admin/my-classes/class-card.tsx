@@ -46,6 +46,11 @@ export function ClassCard({ myClass, isPrimary, onEnding }: ClassCardProps) {
       <div className="lectern-class__actions">
         <EnterClass myClass={myClass} isPrimary={isPrimary} />
         {role === 'moderator' && phase === 'running' && <EndClass id={id} title={title} onEnded={onEnding} />}
+        {role === 'moderator' && (phase === 'running' || phase === 'ended') && (
+          <a className="components-button is-secondary is-next-40px-default-size" href={hashOf('attendance', id)}>
+            {__('Attendance', 'lectern')}
+          </a>
+        )}
         {role === 'moderator' && (myClass.hasStatistics || phase === 'ended') && (
           <a className="components-button is-secondary is-next-40px-default-size" href={hashOf('statistics', id)}>
             {__('Statistics', 'lectern')}

@@ -1,3 +1,4 @@
+import { ClassAttendance } from '../attendance/class-attendance.tsx';
 import { ClassStatistics } from '../statistics/class-statistics.tsx';
 import { mountScreen } from '../shared/mount-screen.tsx';
 import { hashOf, useHashRoute } from '../shared/use-hash-route.ts';
@@ -9,6 +10,11 @@ function MyClasses() {
   const [view, id] = useHashRoute();
   if (view === 'statistics' && id !== undefined) {
     return <ClassStatistics classSessionId={id} back={{ href: hashOf(), label: __('My classes', 'lectern') }} />;
+  }
+  if (view === 'attendance' && id !== undefined) {
+    return (
+      <ClassAttendance key={id} classSessionId={id} back={{ href: hashOf(), label: __('My classes', 'lectern') }} />
+    );
   }
   return <ClassList />;
 }

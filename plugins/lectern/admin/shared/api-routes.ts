@@ -23,9 +23,7 @@ type UnusedRouteName =
   | 'declineWaitlistOffer'
   | 'holdSeries'
   | 'readMyCredits'
-  | 'listCourseEnrolments'
-  | 'readAttendance'
-  | 'correctAttendance';
+  | 'listCourseEnrolments';
 export type ScreenRouteName = Exclude<ApiRouteName, UnusedRouteName>;
 
 /**
@@ -48,6 +46,8 @@ export const screenRoutes: { readonly [Name in ScreenRouteName]: Pick<Routes[Nam
   endClass: { method: 'POST', path: '/class-sessions/:classSessionId/end' },
   readStatistics: { method: 'GET', path: '/class-sessions/:classSessionId/statistics' },
   exportStatistics: { method: 'GET', path: '/class-sessions/:classSessionId/statistics.csv' },
+  readAttendance: { method: 'GET', path: '/class-sessions/:classSessionId/attendance' },
+  correctAttendance: { method: 'PUT', path: '/class-sessions/:classSessionId/attendance/:bookingId' },
   readCoursePreset: { method: 'GET', path: '/courses/:courseId/room-preset' },
   writeCoursePreset: { method: 'PUT', path: '/courses/:courseId/room-preset' },
   readCoursePolicy: { method: 'GET', path: '/courses/:courseId/policy' },
