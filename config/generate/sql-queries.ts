@@ -1,5 +1,5 @@
 import { globSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 
 import type { GeneratedFile } from './generated-file.ts';
 import { layOutSql } from './sql-layout.ts';
@@ -107,7 +107,8 @@ function writeFile({ path, functions }: SourceSql): string {
   const paragraphs = functions.flatMap(({ functionName, statements }) =>
     statements.map(({ sql }, index) => `${index === 0 ? `-- ${functionName}\n` : ''}${layOutSql(sql)};`),
   );
-  const head = `-- What sidecar/src/${path} asks the database, with the table prefix ${recordedPrefix}. Written by "npm run generate".`;
+  const [, feature] = dirname(path).split('/');
+  const head = `-- What ${basename(path, '.ts')} of ${feature ?? path} asks the database, with the table prefix ${recordedPrefix}. Written by "npm run generate".`;
   return `${[head, ...paragraphs].join('\n\n')}\n`;
 }
 

@@ -1,4 +1,4 @@
--- What sidecar/src/features/attendance/attendance.queries.ts asks the database, with the table prefix wp_. Written by "npm run generate".
+-- What attendance.queries of attendance asks the database, with the table prefix wp_. Written by "npm run generate".
 
 -- newestOf
 select `c`.`booking_id` as `bookingId`, `c`.`state`, `c`.`reason`, `c`.`corrected_by` as `correctedBy`, `c`.`created_at` as `createdAt`

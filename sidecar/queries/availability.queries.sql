@@ -1,4 +1,4 @@
--- What sidecar/src/features/availability/availability.queries.ts asks the database, with the table prefix wp_. Written by "npm run generate".
+-- What availability.queries of availability asks the database, with the table prefix wp_. Written by "npm run generate".
 
 -- hoursOf
 select `h`.`zone`, `h`.`weekly`, `h`.`buffer_minutes` as `bufferMinutes`, `h`.`version`

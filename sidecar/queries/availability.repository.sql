@@ -1,4 +1,4 @@
--- What sidecar/src/features/availability/availability.repository.ts asks the database, with the table prefix wp_. Written by "npm run generate".
+-- What availability.repository of availability asks the database, with the table prefix wp_. Written by "npm run generate".
 
 -- saveHours
 insert into `wp_lectern_teacher_hours` (`user_id`, `zone`, `weekly`, `buffer_minutes`, `updated_at`)

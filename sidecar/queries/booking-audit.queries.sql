@@ -1,4 +1,4 @@
--- What sidecar/src/features/bookings/booking-audit.queries.ts asks the database, with the table prefix wp_. Written by "npm run generate".
+-- What booking-audit.queries of bookings asks the database, with the table prefix wp_. Written by "npm run generate".
 
 -- checked
 SELECT (SELECT COUNT(*) FROM `wp_lectern_seats`) + (SELECT COUNT(*) FROM `wp_lectern_bookings`) + (SELECT COUNT(*) FROM

@@ -1,4 +1,4 @@
--- What sidecar/src/features/bookings/bookings.queries.ts asks the database, with the table prefix wp_. Written by "npm run generate".
+-- What bookings.queries of bookings asks the database, with the table prefix wp_. Written by "npm run generate".
 
 -- ofOrder
 select `b`.`id`, `b`.`public_id` as `publicId`, `b`.`user_id` as `userId`, `b`.`source`, `b`.`created_at` as `createdAt`, `b`.`cancelled_at`

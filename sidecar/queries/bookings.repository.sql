@@ -1,4 +1,4 @@
--- What sidecar/src/features/bookings/bookings.repository.ts asks the database, with the table prefix wp_. Written by "npm run generate".
+-- What bookings.repository of bookings asks the database, with the table prefix wp_. Written by "npm run generate".
 
 -- insert
 insert into `wp_lectern_bookings` (`public_id`, `class_session_id`, `user_id`, `booked_by`, `source`, `created_at`, `idempotency_hash`,

@@ -1,4 +1,4 @@
--- What sidecar/src/features/sessions/busy.queries.ts asks the database, with the table prefix wp_. Written by "npm run generate".
+-- What busy.queries of sessions asks the database, with the table prefix wp_. Written by "npm run generate".
 
 -- overlapping
 select `busy`.`userId`, `cs`.`public_id` as `classSessionId`, `cs`.`title`, `cs`.`starts_at` as `startsAt`, `cs`.`ends_at` as `endsAt`

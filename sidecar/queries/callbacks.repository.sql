@@ -1,4 +1,4 @@
--- What sidecar/src/features/callbacks/callbacks.repository.ts asks the database, with the table prefix wp_. Written by "npm run generate".
+-- What callbacks.repository of callbacks asks the database, with the table prefix wp_. Written by "npm run generate".
 
 -- keep
 insert into `wp_lectern_callbacks` (`meeting_id`, `kind`, `body_hash`, `body`, `state`, `received_at`, `next_try_at`)

@@ -1,4 +1,4 @@
--- What sidecar/src/features/courses/courses.queries.ts asks the database, with the table prefix wp_. Written by "npm run generate".
+-- What courses.queries of courses asks the database, with the table prefix wp_. Written by "npm run generate".
 
 -- roomPreset
 select `p`.`room`

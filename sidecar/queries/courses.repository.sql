@@ -1,4 +1,4 @@
--- What sidecar/src/features/courses/courses.repository.ts asks the database, with the table prefix wp_. Written by "npm run generate".
+-- What courses.repository of courses asks the database, with the table prefix wp_. Written by "npm run generate".
 
 -- savePreset
 insert into `wp_lectern_course_presets` (`course_id`, `room`, `updated_at`)

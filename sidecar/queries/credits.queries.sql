@@ -1,4 +1,4 @@
--- What sidecar/src/features/credits/credits.queries.ts asks the database, with the table prefix wp_. Written by "npm run generate".
+-- What credits.queries of credits asks the database, with the table prefix wp_. Written by "npm run generate".
 
 -- liveLots
 select `e`.`lot`, `e`.`user_id` as `userId`, `e`.`course_id` as `courseId`, `e`.`expires_at` as `expiresAt`, CAST(SUM(e.amount) AS SIGNED)

@@ -1,4 +1,4 @@
--- What sidecar/src/features/credits/credits.repository.ts asks the database, with the table prefix wp_. Written by "npm run generate".
+-- What credits.repository of credits asks the database, with the table prefix wp_. Written by "npm run generate".
 
 -- append
 insert into `wp_lectern_credit_entries` (`lot`, `sequence`, `user_id`, `kind`, `amount`, `left_after`, `course_id`, `expires_at`,

@@ -1,4 +1,4 @@
--- What sidecar/src/features/sessions/departures.repository.ts asks the database, with the table prefix wp_. Written by "npm run generate".
+-- What departures.repository of sessions asks the database, with the table prefix wp_. Written by "npm run generate".
 
 -- releasePerson
 select `cs`.`id`, `cs`.`public_id` as `publicId`

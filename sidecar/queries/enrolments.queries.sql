@@ -1,4 +1,4 @@
--- What sidecar/src/features/enrolments/enrolments.queries.ts asks the database, with the table prefix wp_. Written by "npm run generate".
+-- What enrolments.queries of enrolments asks the database, with the table prefix wp_. Written by "npm run generate".
 
 -- hasAccess
 select `g`.`id`

@@ -1,4 +1,4 @@
--- What sidecar/src/features/enrolments/enrolments.repository.ts asks the database, with the table prefix wp_. Written by "npm run generate".
+-- What enrolments.repository of enrolments asks the database, with the table prefix wp_. Written by "npm run generate".
 
 -- grant
 insert into `wp_lectern_enrolment_grants` (`public_id`, `user_id`, `course_id`, `source`, `source_id`, `starts_at`, `ends_at`, `given_by`,

@@ -1,4 +1,4 @@
--- What sidecar/src/features/guardianships/guardianships.queries.ts asks the database, with the table prefix wp_. Written by "npm run generate".
+-- What guardianships.queries of guardianships asks the database, with the table prefix wp_. Written by "npm run generate".
 
 -- isGuardianOf
 select `g`.`id`

@@ -1,4 +1,4 @@
--- What sidecar/src/features/guardianships/guardianships.repository.ts asks the database, with the table prefix wp_. Written by "npm run generate".
+-- What guardianships.repository of guardianships asks the database, with the table prefix wp_. Written by "npm run generate".
 
 -- insert
 insert into `wp_lectern_guardianships` (`public_id`, `guardian_user_id`, `child_user_id`, `consent_text`, `consented_on`, `recorded_by`,

@@ -1,4 +1,4 @@
--- What sidecar/src/features/courses/lesson-offers.queries.ts asks the database, with the table prefix wp_. Written by "npm run generate".
+-- What lesson-offers.queries of courses asks the database, with the table prefix wp_. Written by "npm run generate".
 
 -- list
 select `o`.`course_id` as `courseId`, `o`.`title`, `o`.`lesson_minutes` as `lessonMinutes`, (

@@ -1,4 +1,4 @@
--- What sidecar/src/features/courses/lesson-offers.repository.ts asks the database, with the table prefix wp_. Written by "npm run generate".
+-- What lesson-offers.repository of courses asks the database, with the table prefix wp_. Written by "npm run generate".
 
 -- save
 insert into `wp_lectern_lesson_offers` (`course_id`, `title`, `lesson_minutes`, `updated_at`)

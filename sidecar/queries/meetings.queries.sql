@@ -1,4 +1,4 @@
--- What sidecar/src/features/meetings/meetings.queries.ts asks the database, with the table prefix wp_. Written by "npm run generate".
+-- What meetings.queries of meetings asks the database, with the table prefix wp_. Written by "npm run generate".
 
 -- active
 select `m`.`id`, `m`.`public_id`, `m`.`class_session_id`, `m`.`bbb_server_id`, `m`.`internal_meeting_id`, `m`.`create_time`, `m`.`state`,

@@ -1,4 +1,4 @@
--- What sidecar/src/features/meetings/meetings.repository.ts asks the database, with the table prefix wp_. Written by "npm run generate".
+-- What meetings.repository of meetings asks the database, with the table prefix wp_. Written by "npm run generate".
 
 -- claim
 insert into `wp_lectern_meetings` (`public_id`, `class_session_id`, `state`, `creating_owner`, `creating_until`, `callback_token_hash`,

@@ -1,4 +1,4 @@
--- What sidecar/src/features/organisations/memberships.queries.ts asks the database, with the table prefix wp_. Written by "npm run generate".
+-- What memberships.queries of organisations asks the database, with the table prefix wp_. Written by "npm run generate".
 
 -- list
 select `m`.`public_id` as `publicId`, `m`.`user_id` as `userId`, `m`.`starts_on` as `startsOn`, `m`.`ends_on` as `endsOn`

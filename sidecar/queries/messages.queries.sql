@@ -1,4 +1,4 @@
--- What sidecar/src/features/notifications/messages.queries.ts asks the database, with the table prefix wp_. Written by "npm run generate".
+-- What messages.queries of notifications asks the database, with the table prefix wp_. Written by "npm run generate".
 
 -- due
 select `m`.`id`, `m`.`public_id` as `publicId`, `m`.`kind`, `m`.`object_id` as `objectId`, `m`.`user_id` as `userId`, `m`.`parameters`,

@@ -1,4 +1,4 @@
--- What sidecar/src/features/notifications/messages.repository.ts asks the database, with the table prefix wp_. Written by "npm run generate".
+-- What messages.repository of notifications asks the database, with the table prefix wp_. Written by "npm run generate".
 
 -- insert
 insert ignore into `wp_lectern_messages` (`public_id`, `kind`, `object_id`, `user_id`, `occasion`, `parameters`, `created_at`,

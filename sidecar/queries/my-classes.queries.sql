@@ -1,4 +1,4 @@
--- What sidecar/src/features/sessions/my-classes.queries.ts asks the database, with the table prefix wp_. Written by "npm run generate".
+-- What my-classes.queries of sessions asks the database, with the table prefix wp_. Written by "npm run generate".
 
 -- endedBetween
 select `cs`.`id`

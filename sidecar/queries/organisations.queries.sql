@@ -1,4 +1,4 @@
--- What sidecar/src/features/organisations/organisations.queries.ts asks the database, with the table prefix wp_. Written by "npm run generate".
+-- What organisations.queries of organisations asks the database, with the table prefix wp_. Written by "npm run generate".
 
 -- list
 select `o`.`id`, `o`.`public_id` as `publicId`, `o`.`name`, `o`.`service_manager_id` as `serviceManagerId`, `o`.`version`

@@ -1,4 +1,4 @@
--- What sidecar/src/features/organisations/organisations.repository.ts asks the database, with the table prefix wp_. Written by "npm run generate".
+-- What organisations.repository of organisations asks the database, with the table prefix wp_. Written by "npm run generate".
 
 -- lock
 select `o`.`id`

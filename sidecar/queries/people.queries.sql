@@ -1,4 +1,4 @@
--- What sidecar/src/features/people/people.queries.ts asks the database, with the table prefix wp_. Written by "npm run generate".
+-- What people.queries of people asks the database, with the table prefix wp_. Written by "npm run generate".
 
 -- externalUserIds
 select `p`.`user_id` as `userId`, `p`.`external_user_id` as `externalUserId`

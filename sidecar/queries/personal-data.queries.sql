@@ -1,4 +1,4 @@
--- What sidecar/src/features/retention/personal-data.queries.ts asks the database, with the table prefix wp_. Written by "npm run generate".
+-- What personal-data.queries of retention asks the database, with the table prefix wp_. Written by "npm run generate".
 
 -- rowsOfPerson
 SELECT `at`, `actor_user_id`, `actor_kind`, `action`, `object_type`, `object_id`, `details`

@@ -1,4 +1,4 @@
--- What sidecar/src/features/retention/proof.repository.ts asks the database, with the table prefix wp_. Written by "npm run generate".
+-- What proof.repository of retention asks the database, with the table prefix wp_. Written by "npm run generate".
 
 -- forgetAudit
 delete from `wp_lectern_audit_entries`

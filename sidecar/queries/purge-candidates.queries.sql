@@ -1,4 +1,4 @@
--- What sidecar/src/features/retention/purge-candidates.queries.ts asks the database, with the table prefix wp_. Written by "npm run generate".
+-- What purge-candidates.queries of retention asks the database, with the table prefix wp_. Written by "npm run generate".
 
 -- meetings
 select `m`.`id`, `m`.`public_id` as `publicId`, `c`.`public_id` as `classSessionId`, `c`.`title`, `m`.`started_at` as `startedAt`,

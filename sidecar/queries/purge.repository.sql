@@ -1,4 +1,4 @@
--- What sidecar/src/features/retention/purge.repository.ts asks the database, with the table prefix wp_. Written by "npm run generate".
+-- What purge.repository of retention asks the database, with the table prefix wp_. Written by "npm run generate".
 
 -- startRun
 insert into `wp_lectern_purge_runs` (`public_id`, `started_at`, `finished_at`, `plan_digest`, `planned`)

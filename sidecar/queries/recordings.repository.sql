@@ -1,4 +1,4 @@
--- What sidecar/src/features/recordings/recordings.repository.ts asks the database, with the table prefix wp_. Written by "npm run generate".
+-- What recordings.repository of recordings asks the database, with the table prefix wp_. Written by "npm run generate".
 
 -- note
 insert into `wp_lectern_recordings` (`public_id`, `meeting_id`, `record_id`, `state`, `formats`, `first_seen_at`, `checked_at`)

@@ -1,4 +1,4 @@
--- What sidecar/src/features/bookings/seat-holds.queries.ts asks the database, with the table prefix wp_. Written by "npm run generate".
+-- What seat-holds.queries of bookings asks the database, with the table prefix wp_. Written by "npm run generate".
 
 -- classSessionsOf
 select `cs`.`id`, `cs`.`public_id` as `publicId`

@@ -1,4 +1,4 @@
--- What sidecar/src/features/bookings/seat-holds.repository.ts asks the database, with the table prefix wp_. Written by "npm run generate".
+-- What seat-holds.repository of bookings asks the database, with the table prefix wp_. Written by "npm run generate".
 
 -- lockByToken
 select `h`.`id`, `h`.`holder_user_id` as `holderUserId`, `h`.`state`, `h`.`expires_at` as `expiresAt`, `h`.`created_at` as `createdAt`, (

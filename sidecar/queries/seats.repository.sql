@@ -1,4 +1,4 @@
--- What sidecar/src/features/sessions/seats.repository.ts asks the database, with the table prefix wp_. Written by "npm run generate".
+-- What seats.repository of sessions asks the database, with the table prefix wp_. Written by "npm run generate".
 
 -- occupants
 select `s`.`class_session_id` as `classSessionId`, `s`.`id` as `seatId`, `s`.`public_id` as `publicId`, `s`.`seat_number` as `seatNumber`,

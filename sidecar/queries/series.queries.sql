@@ -1,4 +1,4 @@
--- What sidecar/src/features/series/series.queries.ts asks the database, with the table prefix wp_. Written by "npm run generate".
+-- What series.queries of series asks the database, with the table prefix wp_. Written by "npm run generate".
 
 -- byPublicId
 select `sr`.`id`, `sr`.`public_id`, `sr`.`course_id`, `sr`.`title`, `sr`.`rule`, `sr`.`rule_since`, `sr`.`capacity`, `sr`.`recorded`,

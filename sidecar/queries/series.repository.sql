@@ -1,4 +1,4 @@
--- What sidecar/src/features/series/series.repository.ts asks the database, with the table prefix wp_. Written by "npm run generate".
+-- What series.repository of series asks the database, with the table prefix wp_. Written by "npm run generate".
 
 -- insert
 insert into `wp_lectern_series` (`course_id`, `title`, `rule`, `rule_since`, `ends_on`, `capacity`, `recorded`, `early_join_minutes`,

@@ -1,4 +1,4 @@
--- What sidecar/src/features/servers/servers.queries.ts asks the database, with the table prefix wp_. Written by "npm run generate".
+-- What servers.queries of servers asks the database, with the table prefix wp_. Written by "npm run generate".
 
 -- list
 select `b`.`id`, `b`.`public_id` as `publicId`, `b`.`name`, `b`.`url`, `b`.`region`, `b`.`priority`, `b`.`state`, `b`.`hash_algorithm` as

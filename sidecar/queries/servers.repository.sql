@@ -1,4 +1,4 @@
--- What sidecar/src/features/servers/servers.repository.ts asks the database, with the table prefix wp_. Written by "npm run generate".
+-- What servers.repository of servers asks the database, with the table prefix wp_. Written by "npm run generate".
 
 -- insert
 insert into `wp_lectern_bbb_servers` (`name`, `url`, `region`, `priority`, `state`, `hash_algorithm`, `public_id`, `secret_encrypted`,

@@ -1,4 +1,4 @@
--- What sidecar/src/features/sessions/sessions.queries.ts asks the database, with the table prefix wp_. Written by "npm run generate".
+-- What sessions.queries of sessions asks the database, with the table prefix wp_. Written by "npm run generate".
 
 -- byPublicId
 select `cs`.`id`, `cs`.`public_id`, `cs`.`course_id`, `cs`.`title`, `cs`.`starts_at`, `cs`.`ends_at`, `cs`.`zone`, `cs`.`starts_at_local`,

@@ -1,4 +1,4 @@
--- What sidecar/src/features/sessions/sessions.repository.ts asks the database, with the table prefix wp_. Written by "npm run generate".
+-- What sessions.repository of sessions asks the database, with the table prefix wp_. Written by "npm run generate".
 
 -- insert
 insert into `wp_lectern_class_sessions` (`course_id`, `title`, `starts_at`, `ends_at`, `zone`, `starts_at_local`, `ends_at_local`,

@@ -1,4 +1,4 @@
--- What sidecar/src/features/settings/settings.queries.ts asks the database, with the table prefix wp_. Written by "npm run generate".
+-- What settings.queries of settings asks the database, with the table prefix wp_. Written by "npm run generate".
 
 -- read
 select `s`.`value`

@@ -1,4 +1,4 @@
--- What sidecar/src/features/settings/settings.repository.ts asks the database, with the table prefix wp_. Written by "npm run generate".
+-- What settings.repository of settings asks the database, with the table prefix wp_. Written by "npm run generate".
 
 -- lock
 insert into `wp_lectern_settings` (`name`, `value`, `updated_at`)

@@ -1,4 +1,4 @@
--- What sidecar/src/features/site/site.repository.ts asks the database, with the table prefix wp_. Written by "npm run generate".
+-- What site.repository of site asks the database, with the table prefix wp_. Written by "npm run generate".
 
 -- identity
 insert ignore into `wp_lectern_site_identity` (`id`, `instance_id`, `site_url`, `state`, `confirmed_at`)

@@ -1,4 +1,4 @@
--- What sidecar/src/features/statistics/statistics.queries.ts asks the database, with the table prefix wp_. Written by "npm run generate".
+-- What statistics.queries of statistics asks the database, with the table prefix wp_. Written by "npm run generate".
 
 -- participantsOf
 select `s`.*

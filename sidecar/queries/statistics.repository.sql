@@ -1,4 +1,4 @@
--- What sidecar/src/features/statistics/statistics.repository.ts asks the database, with the table prefix wp_. Written by "npm run generate".
+-- What statistics.repository of statistics asks the database, with the table prefix wp_. Written by "npm run generate".
 
 -- store
 insert into `wp_lectern_participation_statistics` (`meeting_id`, `external_user_id`, `position`, `user_id`, `name`, `moderator`, `chats`,

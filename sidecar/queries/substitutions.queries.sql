@@ -1,4 +1,4 @@
--- What sidecar/src/features/sessions/substitutions.queries.ts asks the database, with the table prefix wp_. Written by "npm run generate".
+-- What substitutions.queries of sessions asks the database, with the table prefix wp_. Written by "npm run generate".
 
 -- ofClass
 select `st`.`public_id` as `publicId`, `st`.`from_user_id` as `fromUserId`, `st`.`to_user_id` as `toUserId`, `st`.`reason`,

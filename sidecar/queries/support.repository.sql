@@ -1,4 +1,4 @@
--- What sidecar/src/features/support/support.repository.ts asks the database, with the table prefix wp_. Written by "npm run generate".
+-- What support.repository of support asks the database, with the table prefix wp_. Written by "npm run generate".
 
 -- record
 insert into `wp_lectern_support_records` (`meeting_id`, `user_id`, `external_user_id`, `name`, `role`, `browser`, `operating_system`,

@@ -1,4 +1,4 @@
--- What sidecar/src/features/retention/tombstones.repository.ts asks the database, with the table prefix wp_. Written by "npm run generate".
+-- What tombstones.repository of retention asks the database, with the table prefix wp_. Written by "npm run generate".
 
 -- raise
 select `p`.`external_user_id` as `externalUserId`

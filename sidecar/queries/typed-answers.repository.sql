@@ -1,4 +1,4 @@
--- What sidecar/src/features/retention/typed-answers.repository.ts asks the database, with the table prefix wp_. Written by "npm run generate".
+-- What typed-answers.repository of retention asks the database, with the table prefix wp_. Written by "npm run generate".
 
 -- withdraw
 select `p`.`id`, `p`.`options`, `own`.`answers`, `other`.`answers` as `others`

@@ -1,4 +1,4 @@
--- What sidecar/src/features/waitlist/waitlist-audit.queries.ts asks the database, with the table prefix wp_. Written by "npm run generate".
+-- What waitlist-audit.queries of waitlist asks the database, with the table prefix wp_. Written by "npm run generate".
 
 -- checked
 SELECT COUNT(*) AS n

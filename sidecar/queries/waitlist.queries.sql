@@ -1,4 +1,4 @@
--- What sidecar/src/features/waitlist/waitlist.queries.ts asks the database, with the table prefix wp_. Written by "npm run generate".
+-- What waitlist.queries of waitlist asks the database, with the table prefix wp_. Written by "npm run generate".
 
 -- waitedFor
 select `cs`.`id`

@@ -1,4 +1,4 @@
--- What sidecar/src/features/waitlist/waitlist.repository.ts asks the database, with the table prefix wp_. Written by "npm run generate".
+-- What waitlist.repository of waitlist asks the database, with the table prefix wp_. Written by "npm run generate".
 
 -- join
 insert into `wp_lectern_waitlist_entries` (`public_id`, `class_session_id`, `place`, `user_id`, `joined_at`)

@@ -1,4 +1,4 @@
--- What sidecar/src/platform/wordpress/wordpress.queries.ts asks the database, with the table prefix wp_. Written by "npm run generate".
+-- What wordpress.queries of wordpress asks the database, with the table prefix wp_. Written by "npm run generate".
 
 -- peopleByIds
 select `u`.`ID` as `userId`, `u`.`display_name` as `displayName`, `u`.`user_email` as `email`

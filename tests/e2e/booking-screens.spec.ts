@@ -1,5 +1,6 @@
 import { dateIn } from '../support/school/wall-time.ts';
 import { expect, test } from './fixtures.ts';
+import { choose } from './support/choose.ts';
 import { desktop, phone } from './support/devices.ts';
 import { onEachDevice, openAlbum } from './support/picture.ts';
 
@@ -36,7 +37,7 @@ test('pictures of every page and screen of booking, for desktop and phone', asyn
 
   const offices = { desktop: await openAs('office', desktop), phone: await openAs('office', phone) };
   for (const [device, office] of onEachDevice(offices)) {
-    await office.goto(`${screen('class-sessions')}#/calendar/week/${dateIn(1, 'Europe/Berlin')}`);
+    await office.goto(`${screen('class-sessions')}#/calendar/week/${dateIn(8, 'Europe/Berlin')}`);
     await expect(office.locator('.lectern-calendar__day')).toHaveCount(7);
     await take(office, 'calendar', device);
     await office.goto('about:blank');
@@ -53,7 +54,8 @@ test('pictures of every page and screen of booking, for desktop and phone', asyn
     await take(office, 'series-form', device);
     await office.goto('about:blank');
     await office.goto(screen('availability'));
-    await expect(office.getByRole('heading', { level: 1 })).toBeVisible();
+    await choose(office, 'Teacher', 'Dana', /^Dana Reyes/);
+    await expect(office.getByRole('heading', { name: 'Every week' })).toBeVisible();
     await take(office, 'availability', device);
   }
 });

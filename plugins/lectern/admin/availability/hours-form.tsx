@@ -7,9 +7,9 @@ import { FormActions } from '../shared/form-actions.tsx';
 import { ProblemNotice } from '../shared/problem-notice.tsx';
 import { useTell } from '../shared/saved-message.tsx';
 import { SearchSelect } from '../shared/search-select.tsx';
-import { reading } from '../shared/settings.ts';
 import { TextField } from '../shared/text-field.tsx';
 import { useForm } from '../shared/use-form.ts';
+import { wordWeekday } from '../shared/week-words.ts';
 import { searchZones } from '../shared/zone-search.ts';
 import { draftOf, hoursOf, nextBlock, remarkOn, type BlockDraft } from './hours-draft.ts';
 
@@ -19,14 +19,6 @@ interface HoursFormProps {
 }
 
 const weekdays = [1, 2, 3, 4, 5, 6, 7];
-
-/** `Monday` for 1, in the reader's language. */
-function wordWeekday(weekday: number): string {
-  // 1 January 2024 was a Monday.
-  return new Intl.DateTimeFormat(reading.locale, { weekday: 'long', timeZone: 'UTC' }).format(
-    Date.UTC(2024, 0, weekday),
-  );
-}
 
 /** The hours of every week: for each day as many as somebody likes. */
 export function HoursForm({ stored, onSaved }: HoursFormProps) {

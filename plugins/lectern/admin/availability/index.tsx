@@ -28,21 +28,23 @@ function AvailabilityScreen() {
     <ScreenFrame
       title={__('Availability', 'lectern')}
       lead={__(
-        'In these hours students can book 1:1 lessons. Time off and planned classes are left out by themselves.',
+        'In these hours students can book 1:1 lessons. Times of planned classes and of days off are never offered.',
         'lectern',
       )}
     >
       <div className="lectern-stack lectern-narrow">
         {settings.can.manageClasses && (
-          <SearchSelect
-            label={__('Teacher', 'lectern')}
-            selected={shown === undefined ? null : { value: String(teacherId), label: shown.teacher.displayName }}
-            canClear={false}
-            search={(text, signal) => searchPeople(text, 'teacher', signal)}
-            onSelect={(choice) => {
-              if (choice !== null) goTo('teacher', choice.value);
-            }}
-          />
+          <div className="lectern-panel">
+            <SearchSelect
+              label={__('Teacher', 'lectern')}
+              selected={shown === undefined ? null : { value: String(teacherId), label: shown.teacher.displayName }}
+              canClear={false}
+              search={(text, signal) => searchPeople(text, 'teacher', signal)}
+              onSelect={(choice) => {
+                if (choice !== null) goTo('teacher', choice.value);
+              }}
+            />
+          </div>
         )}
         <ProblemNotice problem={problem} onRetry={reload} />
         {teacherId === 0 && (

@@ -3,7 +3,7 @@ import { __, sprintf } from '@wordpress/i18n';
 import { SearchSelect } from '../shared/search-select.tsx';
 import { TextField } from '../shared/text-field.tsx';
 import { searchZones } from '../shared/zone-search.ts';
-import { wordWeekday } from './rule-words.ts';
+import { wordWeekday } from '../shared/week-words.ts';
 import type { DaysOff, SeriesDraft } from './series-draft.ts';
 
 interface RuleFieldsProps {

@@ -2,19 +2,9 @@ import { __, _n, sprintf } from '@wordpress/i18n';
 import type { SeriesRule } from '@lectern/contracts';
 import { wordCivilDate } from '../shared/due-words.ts';
 import { reading } from '../shared/settings.ts';
+import { wordWallTime, wordWeekday } from '../shared/week-words.ts';
 
-/** A Monday: the weekdays are named from it. */
-const monday = Date.UTC(2024, 0, 1);
-const dayMilliseconds = 86_400_000;
-
-/** 1 is Monday. */
-export function wordWeekday(weekday: number): string {
-  return new Intl.DateTimeFormat(reading.locale, { weekday: 'long', timeZone: 'UTC' }).format(
-    monday + (weekday - 1) * dayMilliseconds,
-  );
-}
-
-/** "Tuesday and Thursday, every 2 weeks, 18:30 (Europe/Berlin), 90 minutes". */
+/** "Tuesday and Thursday, every 2 weeks, 6:30 PM (Europe/Berlin), 90 minutes". */
 export function wordRhythm({ weekdays, everyWeeks, time, zone, durationMinutes }: SeriesRule): string {
   return [
     new Intl.ListFormat(reading.locale).format(weekdays.map(wordWeekday)),
@@ -22,7 +12,7 @@ export function wordRhythm({ weekdays, everyWeeks, time, zone, durationMinutes }
       ? __('every week', 'lectern')
       : /* translators: %d: number of weeks */
         sprintf(_n('every %d week', 'every %d weeks', everyWeeks, 'lectern'), everyWeeks),
-    `${time} (${zone})`,
+    `${wordWallTime(time)} (${zone})`,
     /* translators: %d: number of minutes */
     sprintf(_n('%d minute', '%d minutes', durationMinutes, 'lectern'), durationMinutes),
   ].join(', ');
