@@ -5,8 +5,10 @@ import { toInstant, type Clock } from '../../platform/clock/clock.ts';
 import { transactWithRetry, type Connection, type Database } from '../../platform/database/database.ts';
 import { DomainError } from '../../platform/errors/domain-error.ts';
 import { randomId } from '../../platform/identifiers/random-id.ts';
+import type { SeatRequest } from '../sessions/free-place.ts';
 import type { SeatTaking } from '../sessions/seat-taking.service.ts';
 import { refuseOutsideWindow, refuseTooMany } from './booking-refusals.ts';
+import { createClassRush } from './class-rush.ts';
 import { frozenExpiry, holdExpiry } from './hold-expiry.rules.ts';
 import { seatHoldRepository, type SeatHoldRecord } from './seat-holds.repository.ts';
 import { classesToBook, refuseSingleDates } from './whole-series.service.ts';
@@ -51,13 +53,21 @@ export function createSeatHoldService(dependencies: {
   readSettings: () => Promise<Settings>;
 }): SeatHoldService {
   const { database, clock, seatTaking } = dependencies;
+  const inRush = createClassRush();
   return {
     async hold(caller, { classSessionIds, token }, forUserId = caller.userId) {
-      const settings = await dependencies.readSettings();
-      const limit = settings.maxSeatsPerOrder;
-      if (classSessionIds.length > limit) throw tooManySeats(limit);
-      const order = { settings, classSessionIds, token: token ?? null, userId: personOf(forUserId), limit };
-      return transactWithRetry(database, (transaction) => keep(transaction, { ...order, isWholeSeries: false }));
+      const userId = personOf(forUserId);
+      const order = async (seeFull?: SeatRequest['seeFull']): Promise<SeatHold> => {
+        const settings = await dependencies.readSettings();
+        const limit = settings.maxSeatsPerOrder;
+        if (classSessionIds.length > limit) throw tooManySeats(limit);
+        const asked = { settings, classSessionIds, token: token ?? null, userId, limit, isWholeSeries: false, seeFull };
+        return transactWithRetry(database, (transaction) => keep(transaction, asked));
+      };
+      const [first, ...others] = classSessionIds;
+      // Whoever shows a token may have a seat there already, and is never answered by what another order saw.
+      const isOne = first !== undefined && others.length === 0 && token == null;
+      return isOne ? inRush(first, userId, order) : order();
     },
 
     async holdSeries(caller, seriesId, token, forUserId = caller.userId) {
@@ -113,9 +123,10 @@ export function createSeatHoldService(dependencies: {
       userId: number | null;
       limit: number;
       isWholeSeries: boolean;
+      seeFull?: SeatRequest['seeFull'];
     },
   ): Promise<SeatHold> {
-    const { settings, classSessionIds, userId, limit, isWholeSeries } = order;
+    const { settings, classSessionIds, userId, limit, isWholeSeries, seeFull } = order;
     const classSessions = await seatTaking.lock(transaction, classSessionIds);
     const now = clock.now();
     const known = order.token === null ? null : await ownHold(transaction, order.token, userId);
@@ -133,6 +144,7 @@ export function createSeatHoldService(dependencies: {
       holdId: hold?.id ?? null,
       isKeeping: true,
       now,
+      ...(seeFull === undefined ? {} : { seeFull }),
     });
     await refuseTooMany(transaction, { classSessions, userId, now }, settings);
     if (hold?.state === 'frozen') {
