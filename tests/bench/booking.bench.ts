@@ -17,12 +17,12 @@ import { startSidecarReplica } from './sidecar-replica.ts';
 
 const PEOPLE = 1000;
 const SEATS = 30;
-/** As many people for a seat as in the one class: a seat costs more statements than a refusal. */
+/** As many people for a seat as in the one class, and no more at once: a seat costs more statements than a refusal, and a crowd more than a few. */
 const CLASSES = 100;
 const SEATS_OF_MANY = 1;
 const PEOPLE_OF_MANY = Math.round((PEOPLE / SEATS) * SEATS_OF_MANY);
-const ROUNDS = 3;
-const WARM_UPS = 1;
+const ROUNDS = 100;
+const WARM_UPS = 3;
 /** As the sidecar's own pool. */
 const CONNECTIONS = 10;
 const SITE_URL = 'http://127.0.0.1';
@@ -81,7 +81,12 @@ async function rush(serverUrl: string): Promise<BenchResult[]> {
     const send = async (clicks: readonly BareClick[]): Promise<number> => {
       // New connections each time, as new people come with: kept ones would stand idle until the server closes them.
       const exchanger = createExchanger();
-      const answers = await Promise.all(clicks.map((click) => post(exchanger, click)));
+      const waiting = clicks.values();
+      const answers: Answer[] = [];
+      const click = async () => {
+        for (const next of waiting) answers.push(await post(exchanger, next));
+      };
+      await Promise.all(Array.from({ length: PEOPLE }, click));
       exchanger.close();
       counts.failed += answers.filter((answer) => answer === 'failed').length;
       return answers.filter((answer) => answer === 'kept').length;

@@ -5,6 +5,7 @@ import { createClassRush } from './class-rush.ts';
 
 const evening = 'evening' as PublicId;
 const morning = 'morning' as PublicId;
+const full = { refusal: new DomainError('class_full', { parameters: { capacity: 1 } }), people: new Set([7]) };
 const codeOf = (error: unknown) => (error instanceof DomainError ? error.code : error);
 
 describe('orders for one class', () => {
@@ -38,11 +39,11 @@ describe('orders for one class', () => {
       const looked: (number | null)[] = [];
       const seeing = Promise.withResolvers<undefined>();
       const order = (userId: number | null) =>
-        inRush(evening, userId, async (seeFull) => {
+        inRush(evening, userId, async (see) => {
           looked.push(userId);
           await seeing.promise;
-          seeFull(new Set([7]));
-          throw new DomainError('class_full', { parameters: { capacity: 1 } });
+          see(full);
+          throw full.refusal;
         });
       const orders = before.map(order);
       while (looked.length === 0) await Promise.resolve();
@@ -67,6 +68,25 @@ describe('orders for one class', () => {
     );
     await Promise.allSettled(orders);
     expect(looked).toEqual([1, 2]);
+  });
+
+  test('that came before one took the last seat are answered by it; not where it was undone', async () => {
+    const inRush = createClassRush();
+    const answers = [];
+    for (const isUndone of [false, true]) {
+      const last = inRush(evening, 1, async (see) => {
+        await Promise.resolve();
+        see(full);
+        if (isUndone) throw new DomainError('too_many_upcoming', { parameters: { limit: 1 } });
+        return 'seat';
+      });
+      const next = inRush(evening, 2, () => Promise.resolve('seat'));
+      answers.push((await Promise.allSettled([last, next])).map(({ status }) => status));
+    }
+    expect(answers).toEqual([
+      ['fulfilled', 'rejected'],
+      ['rejected', 'fulfilled'],
+    ]);
   });
 
   test('that fail without an answer do not stop the next', async () => {

@@ -1,19 +1,25 @@
 import type { PublicId } from '@lectern/contracts';
 import { DomainError } from '../../platform/errors/domain-error.ts';
 
-/** An order for one class. It calls `seeFull` with everybody who sits or teaches there before it throws that the class is full. */
-type Order<Answer> = (seeFull: (people: ReadonlySet<number>) => void) => Promise<Answer>;
+/** That a class has no seat left: what others are told, and everybody who sits or teaches there and may be told something else. */
+export interface FullClass {
+  readonly refusal: DomainError;
+  readonly people: ReadonlySet<number>;
+}
+
+/** An order for one class. It tells what it sees of the class: that it is full, or that it takes the last seat. null: neither, or not yet. */
+type Order<Answer> = (see: (full: FullClass | null) => void) => Promise<Answer>;
 
 interface Line {
   last: Promise<void>;
   arrivals: number;
   /** What an order saw, and how many had come when it began to look. */
-  full: { readonly refusal: DomainError; readonly people: ReadonlySet<number>; readonly arrivals: number } | null;
+  full: (FullClass & { readonly arrivals: number }) | null;
 }
 
 /**
  * Orders for one class come one after the other in this process, so that a rush for it takes one connection and leaves the others to everybody else.
- * Those who had come before an order found the class full are answered by what it saw: no answer is older than its question.
+ * Those who had come before an order found the class full, or took its last seat, are answered by that: no answer is older than its question.
  */
 export function createClassRush(): <Answer>(
   classSessionId: PublicId,
@@ -44,12 +50,13 @@ export function createClassRush(): <Answer>(
 
 async function runOrder<Answer>(line: Line, order: Order<Answer>): Promise<Answer> {
   const { arrivals } = line;
-  const seen: ReadonlySet<number>[] = [];
+  const seen: { full: FullClass | null } = { full: null };
   try {
-    return await order((people) => seen.push(people));
+    const answer = await order((full) => (seen.full = full));
+    if (seen.full !== null) line.full = { ...seen.full, arrivals };
+    return answer;
   } catch (error) {
-    const people = seen.at(-1);
-    if (people !== undefined && error instanceof DomainError) line.full = { refusal: error, people, arrivals };
+    if (seen.full !== null && error === seen.full.refusal) line.full = { ...seen.full, arrivals };
     throw error;
   }
 }

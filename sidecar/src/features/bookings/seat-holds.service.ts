@@ -5,10 +5,9 @@ import { toInstant, type Clock } from '../../platform/clock/clock.ts';
 import { transactWithRetry, type Connection, type Database } from '../../platform/database/database.ts';
 import { DomainError } from '../../platform/errors/domain-error.ts';
 import { randomId } from '../../platform/identifiers/random-id.ts';
-import type { SeatRequest } from '../sessions/free-place.ts';
 import type { SeatTaking } from '../sessions/seat-taking.service.ts';
 import { refuseOutsideWindow, refuseTooMany } from './booking-refusals.ts';
-import { createClassRush } from './class-rush.ts';
+import { createClassRush, type FullClass } from './class-rush.ts';
 import { frozenExpiry, holdExpiry } from './hold-expiry.rules.ts';
 import { seatHoldRepository, type SeatHoldRecord } from './seat-holds.repository.ts';
 import { classesToBook, refuseSingleDates } from './whole-series.service.ts';
@@ -57,11 +56,11 @@ export function createSeatHoldService(dependencies: {
   return {
     async hold(caller, { classSessionIds, token }, forUserId = caller.userId) {
       const userId = personOf(forUserId);
-      const order = async (seeFull?: SeatRequest['seeFull']): Promise<SeatHold> => {
+      const order = async (see?: (full: FullClass | null) => void): Promise<SeatHold> => {
         const settings = await dependencies.readSettings();
         const limit = settings.maxSeatsPerOrder;
         if (classSessionIds.length > limit) throw tooManySeats(limit);
-        const asked = { settings, classSessionIds, token: token ?? null, userId, limit, isWholeSeries: false, seeFull };
+        const asked = { settings, classSessionIds, token: token ?? null, userId, limit, isWholeSeries: false, see };
         return transactWithRetry(database, (transaction) => keep(transaction, asked));
       };
       const [first, ...others] = classSessionIds;
@@ -123,10 +122,12 @@ export function createSeatHoldService(dependencies: {
       userId: number | null;
       limit: number;
       isWholeSeries: boolean;
-      seeFull?: SeatRequest['seeFull'];
+      see?: ((full: FullClass | null) => void) | undefined;
     },
   ): Promise<SeatHold> {
-    const { settings, classSessionIds, userId, limit, isWholeSeries, seeFull } = order;
+    const { settings, classSessionIds, userId, limit, isWholeSeries, see } = order;
+    // Of an earlier attempt.
+    see?.(null);
     const classSessions = await seatTaking.lock(transaction, classSessionIds);
     const now = clock.now();
     const known = order.token === null ? null : await ownHold(transaction, order.token, userId);
@@ -144,7 +145,7 @@ export function createSeatHoldService(dependencies: {
       holdId: hold?.id ?? null,
       isKeeping: true,
       now,
-      ...(seeFull === undefined ? {} : { seeFull }),
+      ...(see === undefined ? {} : { seeFull: see }),
     });
     await refuseTooMany(transaction, { classSessions, userId, now }, settings);
     if (hold?.state === 'frozen') {
