@@ -1,5 +1,5 @@
 import type { PublicId } from '@lectern/contracts';
-import { DomainError } from '../../platform/errors/domain-error.ts';
+import type { DomainError } from '../../platform/errors/domain-error.ts';
 
 /** That a class has no seat left: what others are told, and everybody who sits or teaches there and may be told something else. */
 export interface FullClass {
