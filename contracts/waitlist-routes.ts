@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import { none, office, students, teaching, type ApiRoute } from './api-route.ts';
 import { bookingSchema } from './booking.ts';
+import { forUserIdSchema } from './guardianship.ts';
 import { publicIdSchema } from './ids.ts';
 import { listMyWaitlistSchema, myWaitlistEntrySchema, waitlistEntrySchema } from './waitlist.ts';
 
 const byId = z.strictObject({ classSessionId: publicIdSchema });
 const byOffer = z.strictObject({ offerId: publicIdSchema });
+/** Who waits. */
+const forWhom = z.strictObject({ forUserId: forUserIdSchema });
 
 /** Routes of the lines for full classes and of the seats offered to those who wait. */
 export const waitlistRoutes = {
@@ -17,7 +20,7 @@ export const waitlistRoutes = {
     summary: 'Stand in line for a seat in a full class',
     params: byId,
     query: none,
-    body: none,
+    body: forWhom,
     response: myWaitlistEntrySchema,
   },
   leaveWaitlist: {
@@ -28,7 +31,7 @@ export const waitlistRoutes = {
     summary: 'Give the place in line up, and what is offered',
     params: byId,
     query: none,
-    body: none,
+    body: forWhom,
     response: null,
   },
   listWaitlist: {
@@ -72,7 +75,7 @@ export const waitlistRoutes = {
     summary: 'Book the seat that is offered to the reader',
     params: byOffer,
     query: none,
-    body: none,
+    body: forWhom,
     response: bookingSchema,
   },
   declineWaitlistOffer: {
@@ -83,7 +86,7 @@ export const waitlistRoutes = {
     summary: 'Leave the offered seat to the next in line',
     params: byOffer,
     query: none,
-    body: none,
+    body: forWhom,
     response: null,
   },
 } as const satisfies Record<string, ApiRoute>;

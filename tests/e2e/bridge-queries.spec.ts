@@ -144,17 +144,24 @@ function scheduleOf(courseId: number, toCome: readonly ClassSessionCard[]): Ques
 }
 
 /** The first booking of a page, as its owner sees it; classes of the demo cost nothing. */
-function bookingOf(userId: number, isPast: number, bookings: readonly MyBooking[]): Question {
+function bookingOf(
+  userId: number,
+  isPast: number,
+  bookings: readonly MyBooking[],
+  displayName: string | null = null,
+): Question {
   const [first] = bookings;
   const names = first?.classSession.teachers.map(({ displayName }) => displayName).sort() ?? [];
   return {
     query: 'my-bookings',
-    parameters: { userId, now: Date.now(), isPast, limit: 1, offset: 0 },
+    parameters: { userId, now: Date.now(), isPast, bookingIds: first?.id ?? '', limit: 1, offset: 0 },
     row:
       first === undefined
         ? null
         : {
             booking_id: first.id,
+            person_id: String(userId),
+            person_name: displayName,
             class_session_id: first.classSession.id,
             course_id: String(first.classSession.courseId),
             title: first.classSession.title,
@@ -179,13 +186,14 @@ function bookingOf(userId: number, isPast: number, bookings: readonly MyBooking[
 }
 
 /** What a token keeps. */
-function holdOf({ token, expiresAt }: SeatHold, card: ClassSession): Question[] {
+function holdOf({ token, expiresAt }: SeatHold, card: ClassSession, userId: number): Question[] {
   const row = {
     class_session_id: card.id,
     title: card.title,
     starts_at: text(card.startsAt),
     ends_at: text(card.endsAt),
     expires_at: text(expiresAt),
+    holder_id: String(userId),
     cost: 'free',
   };
   const query = 'hold-by-token';
@@ -195,9 +203,19 @@ function holdOf({ token, expiresAt }: SeatHold, card: ClassSession): Question[] 
   ];
 }
 
+/** Somebody without children who has no seat there; a visitor books for nobody. */
+function forWhomOf(userId: number, displayName: string, classSessionId: string): Question[] {
+  const query = 'for-whom';
+  const row = { user_id: String(userId), display_name: displayName, is_child: '0', is_seated: '0' };
+  return [
+    { query, parameters: { userId, classSessionId }, row },
+    { query, parameters: { userId: 0, classSessionId }, row: null },
+  ];
+}
+
 /** Seats kept, places in line and credits of one student; a teacher has none of them. */
 async function personalQuestions(site: Site, desk: SchoolDesk): Promise<Question[]> {
-  const person = site.school.users['student']?.[6] ?? site.administrator;
+  const person = { displayName: '', ...(site.school.users['student']?.[6] ?? site.administrator) };
   const client = await logIn(site.siteUrl, person.login, person.password);
   const [userId, teacherId] = [await desk.userId('student 6'), await desk.userId('teacher')];
   const idOf = (page: string) => new URL(site.school.pages[page] ?? '').searchParams.get('lectern_class') ?? '';
@@ -209,7 +227,9 @@ async function personalQuestions(site: Site, desk: SchoolDesk): Promise<Question
   await client.rest('POST', `/lectern/v1/class-sessions/${full.id}/waitlist`, {});
   await desk.client.rest('POST', `/lectern/v1/people/${String(userId)}/credits`, { amount: 3, courseId: null });
   const now = Date.now();
+  const whose = { person_id: String(userId), person_name: person.displayName };
   const line = {
+    ...whose,
     class_session_id: full.id,
     title: full.title,
     starts_at: text(full.startsAt),
@@ -219,12 +239,13 @@ async function personalQuestions(site: Site, desk: SchoolDesk): Promise<Question
     position: '1',
   };
   return [
-    ...holdOf(seatHoldSchema.parse(hold), free),
+    ...holdOf(seatHoldSchema.parse(hold), free, userId),
     { query: 'my-waitlist', parameters: { userId, now }, row: line },
     { query: 'my-waitlist', parameters: { userId: teacherId, now }, row: null },
-    { query: 'my-credits', parameters: { userId, now }, row: { total: '3', first_ends_at: null } },
+    { query: 'my-credits', parameters: { userId, now }, row: { ...whose, total: '3', first_ends_at: null } },
     { query: 'my-credits', parameters: { userId: teacherId, now }, row: null },
     bookingOf(teacherId, 0, []),
+    ...forWhomOf(userId, person.displayName, free.id),
   ];
 }
 
@@ -283,7 +304,8 @@ test(
     questions.push(...choicesOf(toCome));
     for (const who of everybody) {
       const [role = '', number = '0'] = who.split(' ');
-      const { login, password } = site.school.users[role]?.[Number(number)] ?? site.administrator;
+      const person = site.school.users[role]?.[Number(number)];
+      const { login, password } = person ?? site.administrator;
       const client = await logIn(site.siteUrl, login, password);
       const list = async (when: string) =>
         myClassesSchema.parse(await client.rest('GET', `/lectern/v1/my-classes?perPage=100&when=${when}`)).items;
@@ -296,7 +318,7 @@ test(
       if (role === 'student') {
         for (const [isPast, when] of ['upcoming', 'past'].entries()) {
           const answer = await client.rest('GET', `/lectern/v1/my-bookings?when=${when}`);
-          questions.push(bookingOf(userId, isPast, pageOf(myBookingSchema).parse(answer).items));
+          questions.push(bookingOf(userId, isPast, pageOf(myBookingSchema).parse(answer).items, person?.displayName));
         }
       }
       questions.push(

@@ -89,7 +89,7 @@ final class Plugin {
 			new JoinClass( $cards, $page ),
 			new TeacherAvailability( new LessonTimes( $sidecar, $wpdb ), $cards, $page ),
 			new ClassSchedule( $schedule ),
-			new BookClass( $queries, $schedule, $cards, $cookie ),
+			new BookClass( $queries, $schedule, $cookie ),
 			new MyClasses( $queries, $schedule, $page )
 		);
 		$blocks->register();

@@ -1,6 +1,7 @@
 import type { ClassSessionCard, Settings } from '@lectern/contracts';
 import { refuseOutsideWindow } from '../features/bookings/booking-refusals.ts';
 import type { Confirming } from '../features/bookings/confirming.service.ts';
+import { createForWhom } from '../features/bookings/for-whom.ts';
 import { offeredSeats } from '../features/bookings/offered-seats.ts';
 import { refuseSingleDates } from '../features/bookings/whole-series.service.ts';
 import type { SeatTaking } from '../features/sessions/seat-taking.service.ts';
@@ -36,14 +37,14 @@ export function composeWaitlist(
     database,
     clock,
     settling,
-    confirm: (caller, input) => parts.confirming.confirm(caller, input),
+    confirm: (caller, input, userId) => parts.confirming.confirm(caller, input, userId),
   });
   const queries = createWaitlistQueries(database);
   return {
     waitlist,
     accepting,
     eventHandlers: createWaitlistListeners(settling),
-    handlers: createWaitlistRoutes({ waitlist, accepting }),
+    handlers: createWaitlistRoutes({ waitlist, accepting, forWhom: createForWhom(database) }),
     jobs: [createWaitlistJob({ clock, queries, settling, readSettings: parts.readSettings })],
   };
 }

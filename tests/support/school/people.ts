@@ -24,6 +24,7 @@ const cast = {
     ['emil', 'Emil Novák'],
     ['fatma', 'Fatma Aydın'],
     ['gil', 'Gil Moreau'],
+    ['mia', 'Mia Lind'],
   ],
   lectern_guardian: [['greta', 'Greta Lind']],
   lectern_service_manager: [['sven', 'Sven Albers']],

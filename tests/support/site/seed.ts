@@ -28,10 +28,10 @@ export async function seedSchool(site: Site): Promise<School> {
     });
   }
   await seedOrganisations(admin, people);
-  await seedFamilies(admin, people);
   const lessonPages = await seedLessons(admin, people, courses);
   const bookingPages = await seedTimetable(admin, site.siteUrl);
   const pages = { ...lessonPages, ...bookingPages, ...(await seedClasses(admin, site.siteUrl, people, courses)) };
+  await seedFamilies(admin, site.siteUrl, people);
   return { users: byRole(people), pages: { start: `${site.siteUrl}/`, ...courses.pages, ...pages } };
 }
 

@@ -1,9 +1,9 @@
--- What a person booked, to come (the next first) or over (the latest first), with what cancelling now would give back; the rules are those of
+-- What a person and the children in the person's charge have booked, to come (the next first) or over (the latest first), with what cancelling now would give back; the rules are those of
 -- sidecar/src/features/bookings/returns.rules.ts, by the course, then the school, then the default.
--- Parameters: userId, now (instant), isPast (0 or 1), limit, offset. Answer: up to limit rows.
--- Index: bookings_user, the primary keys and class_session_teachers'.
+-- Parameters: userId, now (instant), isPast (0 or 1), bookingIds (public ids with commas between; empty: all), limit, offset. Answer: up to limit rows.
+-- Index: guardianships_active, bookings_user, the primary keys and class_session_teachers'.
 SELECT
-  b.booking_id, b.class_session_id, b.course_id, b.title, b.starts_at, b.ends_at, b.is_lesson, b.is_cancelled, b.is_class_cancelled,
+  b.booking_id, b.person_id, b.person_name, b.class_session_id, b.course_id, b.title, b.starts_at, b.ends_at, b.is_lesson, b.is_cancelled, b.is_class_cancelled,
   b.may_enter_from, b.change_until, b.cost, b.given_back, b.teacher_names,
   CASE
     WHEN b.is_cancelled = 1 OR b.given_back IS NOT NULL OR b.cost = 'free' THEN NULL
@@ -15,6 +15,7 @@ SELECT
 FROM (
   SELECT
     f.*,
+    (SELECT u.display_name FROM {users} AS u WHERE u.ID = f.person_id) AS person_name,
     CASE
       WHEN f.is_class_cancelled = 1 THEN COALESCE(JSON_UNQUOTE(JSON_EXTRACT(f.policy, '$.returnBySchool')), JSON_UNQUOTE(JSON_EXTRACT(f.school, '$.returnBySchool')), 'credit')
       WHEN :now < f.change_until THEN COALESCE(JSON_UNQUOTE(JSON_EXTRACT(f.policy, '$.returnInTime')), JSON_UNQUOTE(JSON_EXTRACT(f.school, '$.returnInTime')), 'credit')
@@ -28,16 +29,21 @@ FROM (
       WHERE t.class_session_id = f.class_id
     ) AS teacher_names
   FROM (
-    SELECT
-      k.id AS row_id, k.public_id AS booking_id, c.id AS class_id, c.public_id AS class_session_id, c.course_id, c.title, c.starts_at, c.ends_at,
+    SELECT STRAIGHT_JOIN
+      k.user_id AS person_id, k.id AS row_id, k.public_id AS booking_id, c.id AS class_id, c.public_id AS class_session_id, c.course_id, c.title, c.starts_at, c.ends_at,
       c.is_lesson, IF(k.cancelled_at IS NULL, 0, 1) AS is_cancelled, IF(c.cancelled_at IS NULL, 0, 1) AS is_class_cancelled,
       c.starts_at - c.early_join_minutes * 60000 AS may_enter_from, k.cost, k.given_back, o.policy, v.value AS school,
       CAST(c.starts_at - COALESCE(JSON_EXTRACT(o.policy, '$.cancelHours'), JSON_EXTRACT(v.value, '$.cancelHours'), 24) * 3600000 AS SIGNED) AS change_until
-    FROM {bookings} AS k
+    FROM (
+      SELECT :userId AS user_id
+      UNION ALL
+      SELECT g.active_child_id FROM {guardianships} AS g WHERE g.guardian_user_id = :userId AND g.active_child_id IS NOT NULL
+    ) AS w
+    JOIN {bookings} AS k ON k.user_id = w.user_id
     JOIN {class_sessions} AS c ON c.id = k.class_session_id
     LEFT JOIN {course_policies} AS o ON o.course_id = c.course_id
     LEFT JOIN {settings} AS v ON v.name = 'school'
-    WHERE k.user_id = :userId AND IF(:isPast = 1, c.ends_at <= :now, c.ends_at > :now)
+    WHERE IF(:isPast = 1, c.ends_at <= :now, c.ends_at > :now) AND (:bookingIds = '' OR FIND_IN_SET(k.public_id, :bookingIds) > 0)
     ORDER BY IF(:isPast = 1, -c.starts_at, c.starts_at), IF(:isPast = 1, -CAST(k.id AS SIGNED), CAST(k.id AS SIGNED))
     LIMIT :limit OFFSET :offset
   ) AS f

@@ -21,7 +21,6 @@ final class BookClass {
 	public function __construct(
 		private readonly BridgeQueries $queries,
 		private readonly Schedule $schedule,
-		private readonly ClassCards $cards,
 		private readonly HoldCookie $cookie,
 	) {}
 
@@ -53,25 +52,31 @@ final class BookClass {
 		if ( '' !== $booked ) {
 			return $booked;
 		}
-		$order = $this->order();
-		$class = null === $id ? null : $this->schedule->one( $id, get_current_user_id() );
-		$kept  = array_map( static fn ( array $row ): string => (string) $row['class_session_id'], $order );
+		$for_whom = ForWhom::of_reader( $this->queries, $id );
+		$order    = $this->order( $for_whom );
+		$class    = null === $id ? null : $this->schedule->one( $id, self::seat_owner( $for_whom ) );
+		$kept     = array_map( static fn ( array $row ): string => (string) $row['class_session_id'], $order );
 		if ( [] !== $order ) {
-			$more = null === $class || in_array( $class->id, $kept, true ) || 'open' !== $class->state ? '' : $this->choice( $class, $clock, $kept );
-			return BookingOrder::render( $order, $clock, $id ) . $more;
+			$more = null === $class || in_array( $class->id, $kept, true ) || 'open' !== $class->state ? '' : $this->choice( $class, $clock, $for_whom, $order );
+			return BookingOrder::render( $order, $clock, $id, $for_whom ) . $more;
 		}
 		if ( null !== $class ) {
-			return $this->choice( $class, $clock, [] );
+			return $this->choice( $class, $clock, $for_whom, [] );
 		}
 		$sentence = null === $id ? '' : '<p>' . esc_html__( 'This class cannot be booked any more. Choose another one.', 'lectern' ) . '</p>';
-		$next     = $this->open( $this->schedule->of_course( 0, get_current_user_id(), self::LOOKED_AT ), [] );
+		$next     = $this->open( $this->schedule->of_course( 0, self::seat_owner( $for_whom ), self::LOOKED_AT ), [] );
 		return $sentence . ( [] === $next
 			? '<p>' . esc_html__( 'There are no classes to book at the moment. Look in again soon.', 'lectern' ) . '</p>'
-			: $this->form( '<h2 class="lectern-book-class__title">' . esc_html__( 'Which class?', 'lectern' ) . '</h2>' . self::dates( $next, $clock ), null ) );
+			: $this->form( '<h2 class="lectern-book-class__title">' . esc_html__( 'Which class?', 'lectern' ) . '</h2>' . self::dates( $next, $clock ) . $for_whom->question(), null ) );
 	}
 
-	/** @param list<string> $kept ids that the order has already */
-	private function choice( ScheduledClass $class, ReaderClock $clock, array $kept ): string {
+	/** Whose seats close a class for the reader: a guardian books one for several people. 0: nobody's. */
+	private static function seat_owner( ForWhom $for_whom ): int {
+		return $for_whom->has_children() ? 0 : get_current_user_id();
+	}
+
+	/** @param list<array<string, string|null>> $order what is kept already, for one person */
+	private function choice( ScheduledClass $class, ReaderClock $clock, ForWhom $for_whom, array $order ): string {
 		$head = sprintf(
 			'<h2 class="lectern-book-class__title">%s</h2><p class="lectern-book-class__when">%s – %s</p><p>%s</p><p class="lectern-book-class__seats">%s</p>',
 			esc_html( $class->title ),
@@ -81,22 +86,25 @@ final class BookClass {
 			esc_html( $class->words( $clock ) )
 		);
 		if ( 'full' === $class->state ) {
-			return $head . self::waiting( $class );
+			return $head . self::waiting( $class, $for_whom );
 		}
-		if ( 'open' !== $class->state ) {
+		$is_booked = 'booked' === $class->state || ( [] === $order && $for_whom->are_all_seated() );
+		if ( 'open' !== $class->state || $is_booked ) {
 			$mine = SchoolPage::my_classes()->url();
-			return $head . ( 'booked' !== $class->state || null === $mine ? '' : sprintf( '<p><a href="%s">%s</a></p>', esc_url( $mine ), esc_html__( 'Go to my classes', 'lectern' ) ) );
+			return $head . ( ! $is_booked || null === $mine ? '' : sprintf( '<p><a href="%s">%s</a></p>', esc_url( $mine ), esc_html__( 'Go to my classes', 'lectern' ) ) );
 		}
-		$others = $this->open( $this->schedule->of_course( $class->course_id, get_current_user_id(), self::LOOKED_AT ), [ $class->id, ...$kept ] );
+		$kept   = array_map( static fn ( array $row ): string => (string) $row['class_session_id'], $order );
+		$others = $this->open( $this->schedule->of_course( $class->course_id, self::seat_owner( $for_whom ), self::LOOKED_AT ), [ $class->id, ...$kept ] );
 		$more   = [] === $others ? '' : sprintf(
 			'<details class="lectern-book-class__more"><summary>%s</summary>%s</details>',
 			esc_html__( 'Book more dates of this course', 'lectern' ),
 			self::dates( $others, $clock )
 		);
-		return $this->form( $head . sprintf( '<input type="hidden" name="classes[]" value="%s">', esc_attr( $class->id ) ) . $more, $class->id );
+		$who = [] === $order ? $for_whom->question() : BookingForm::for_field( BookingOrder::holder( $order ) );
+		return $this->form( $head . sprintf( '<input type="hidden" name="classes[]" value="%s">', esc_attr( $class->id ) ) . $who . $more, $class->id );
 	}
 
-	private static function waiting( ScheduledClass $class ): string {
+	private static function waiting( ScheduledClass $class, ForWhom $for_whom ): string {
 		if ( ! is_user_logged_in() ) {
 			return sprintf(
 				'<p>%s</p><p><a class="lectern-book-class__button wp-element-button" href="%s">%s</a></p>',
@@ -106,10 +114,11 @@ final class BookClass {
 			);
 		}
 		return sprintf(
-			'<form method="post" action="%s">%s<p>%s</p><button type="submit" class="lectern-book-class__button wp-element-button">%s</button></form>',
+			'<form method="post" action="%s">%s<p>%s</p>%s<button type="submit" class="lectern-book-class__button wp-element-button">%s</button></form>',
 			esc_url( admin_url( 'admin-post.php' ) ),
 			BookingForm::fields( 'wait', BookingWords::own_address( $class->id ), [ 'class' => $class->id ] ),
 			esc_html__( 'All seats are taken. Seats that become free are offered in the order of the waiting list.', 'lectern' ),
+			$for_whom->question(),
 			esc_html__( 'Join the waiting list', 'lectern' )
 		);
 	}
@@ -150,22 +159,34 @@ final class BookClass {
 		return array_slice( array_values( $open ), 0, self::OTHER_DATES );
 	}
 
-	/** @return list<array<string, string|null>> what the browser's token keeps */
-	private function order(): array {
-		$token = $this->cookie->token();
-		return null === $token ? [] : $this->queries->rows( 'hold-by-token', [ 'tokenHash' => hash( 'sha256', $token ), 'now' => ClassCards::now_ms() ] );
+	/** @return list<array<string, string|null>> what the browser's token keeps; what it keeps for a stranger is nothing to the reader */
+	private function order( ForWhom $for_whom ): array {
+		$token  = $this->cookie->token();
+		$order  = null === $token ? [] : $this->queries->rows( 'hold-by-token', [ 'tokenHash' => hash( 'sha256', $token ), 'now' => ClassCards::now_ms() ] );
+		$holder = BookingOrder::holder( $order );
+		return null === $holder || ! is_user_logged_in() || $for_whom->includes( $holder ) ? $order : [];
 	}
 
 	private function booked( ReaderClock $clock ): string {
-		$html = '';
-		foreach ( array_slice( explode( '.', BookingWords::parameter( BookingForm::BOOKED ) ), 0, 10 ) as $id ) {
-			$card  = ClassPage::is_public_id( $id ) ? $this->cards->of_person( $id, get_current_user_id() ) : null;
-			$html .= null === $card ? '' : sprintf( '<li><strong>%s</strong><br>%s</li>', esc_html( $card->title ), esc_html( $clock->moment( $card->starts_at ) ) );
+		$ids = array_filter( explode( '.', BookingWords::parameter( BookingForm::BOOKED ) ), ClassPage::is_public_id( ... ) );
+		if ( [] === $ids ) {
+			return '';
 		}
-		$mine = SchoolPage::my_classes()->url();
+		$most = 50;
+		$rows = $this->queries->rows(
+			'my-bookings',
+			[ 'userId' => get_current_user_id(), 'now' => ClassCards::now_ms(), 'isPast' => 0, 'bookingIds' => implode( ',', array_slice( $ids, 0, $most ) ), 'limit' => $most, 'offset' => 0 ]
+		);
+		$html = '';
+		foreach ( $rows as $row ) {
+			$html .= sprintf( '<li><strong>%s</strong><br>%s</li>', esc_html( (string) $row['title'] ), esc_html( $clock->moment( (int) $row['starts_at'] ) ) );
+		}
+		$is_own = [] === $rows || get_current_user_id() === (int) $rows[0]['person_id'];
+		$mine   = SchoolPage::my_classes()->url();
 		return '' === $html ? '' : sprintf(
 			'<div class="lectern-book-class__booked" role="status"><h2 class="lectern-book-class__title">%s</h2><ul class="lectern-book-class__order">%s</ul></div>%s',
-			esc_html__( 'Booked. See you in class!', 'lectern' ),
+			/* translators: %s: name of a child. */
+			esc_html( $is_own ? __( 'Booked. See you in class!', 'lectern' ) : sprintf( __( 'Booked for %s. See you in class!', 'lectern' ), (string) $rows[0]['person_name'] ) ),
 			$html,
 			null === $mine ? '' : sprintf( '<p><a class="lectern-book-class__button wp-element-button" href="%s">%s</a></p>', esc_url( $mine ), esc_html__( 'Go to my classes', 'lectern' ) )
 		);

@@ -16,6 +16,8 @@ final class BookingForm {
 	public const DONE    = 'lectern_done';
 	public const BOOKED  = 'lectern_booked';
 	public const REFUSAL = 'lectern_booking_refusal';
+	/** Whether what came of it came to a child of the reader. */
+	public const FOR_CHILD = 'lectern_for_child';
 
 	private const ACTION = 'lectern_booking';
 
@@ -43,6 +45,11 @@ final class BookingForm {
 		return $html;
 	}
 
+	/** Says for whom the form is; empty for the reader, or where nobody knows yet. */
+	public static function for_field( ?int $user_id ): string {
+		return null === $user_id || get_current_user_id() === $user_id ? '' : sprintf( '<input type="hidden" name="%s" value="%d">', esc_attr( ForWhom::FIELD ), $user_id );
+	}
+
 	public function take(): never {
 		nocache_headers();
 		$act       = self::posted( 'act' );
@@ -63,9 +70,14 @@ final class BookingForm {
 			self::lead_back( [ self::REFUSAL => 'hold' === $act ? 'no_choice' : 'hold_expired' ] );
 		}
 		[ $path, $body ] = $request;
+		$child           = self::child();
+		// A booking tells by itself whose it is.
+		if ( null !== $child && ! in_array( $act, [ 'cancel', 'move' ], true ) ) {
+			$body['forUserId'] = $child;
+		}
 		$caller          = $is_in ? Caller::current( $this->wpdb ) : Caller::wordpress();
 		$answer          = $this->sidecar->call( $caller, 'POST', '/v1' . $path, [] === $body ? '{}' : (string) wp_json_encode( $body ) );
-		self::lead_back( $this->outcome( $act, $answer ) );
+		self::lead_back( $this->outcome( $act, $answer ) + ( null === $child ? [] : [ self::FOR_CHILD => '1' ] ) );
 	}
 
 	/** @return array{string, array<string, mixed>}|null path and body; null: something is missing */
@@ -106,8 +118,8 @@ final class BookingForm {
 			$this->cookie->forget();
 		}
 		if ( 'confirm' === $act && is_array( $json['items'] ?? null ) ) {
-			$ids = array_map( static fn ( mixed $item ): string => is_array( $item ) && is_string( $item['classSessionId'] ?? null ) ? $item['classSessionId'] : '', $json['items'] );
-			return [ self::BOOKED => implode( '.', array_slice( $ids, 0, 10 ) ) ];
+			$ids = array_map( static fn ( mixed $item ): string => is_array( $item ) && is_string( $item['id'] ?? null ) ? $item['id'] : '', $json['items'] );
+			return [ self::BOOKED => implode( '.', $ids ) ];
 		}
 		return [ self::DONE => $act ];
 	}
@@ -121,13 +133,19 @@ final class BookingForm {
 	/** The page that the form stood on, if it is of this site. */
 	private static function return_address(): string {
 		$address = wp_validate_redirect( self::posted( 'return' ), home_url( '/' ) );
-		return remove_query_arg( [ self::DONE, self::BOOKED, self::REFUSAL ], $address );
+		return remove_query_arg( [ self::DONE, self::BOOKED, self::REFUSAL, self::FOR_CHILD ], $address );
 	}
 
 	/** @return list<string> */
 	private static function chosen(): array {
 		$ids = $_POST['classes'] ?? []; // phpcs:ignore WordPress.Security.NonceVerification -- take() verifies it.
 		return array_values( array_unique( array_filter( is_array( $ids ) ? $ids : [], static fn ( mixed $id ): bool => is_string( $id ) && ClassPage::is_public_id( $id ) ) ) );
+	}
+
+	/** WordPress' id of the child that the form is for; null: it is for the reader. Whose guardian the reader is, the sidecar knows. */
+	private static function child(): ?int {
+		$id = self::posted( ForWhom::FIELD );
+		return ctype_digit( $id ) && is_user_logged_in() && get_current_user_id() !== (int) $id ? (int) $id : null;
 	}
 
 	/** An id that is none is one that nobody has. */

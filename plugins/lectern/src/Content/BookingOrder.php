@@ -5,8 +5,20 @@ namespace Lectern\Content;
 
 /** Seats that are kept for this browser: what they are, for how long, and the ways on. */
 final class BookingOrder {
+	/**
+	 * For whom the seats are kept; null: a visitor kept them.
+	 *
+	 * @param list<array<string, string|null>> $rows of the bridge query hold-by-token
+	 */
+	public static function holder( array $rows ): ?int {
+		return isset( $rows[0]['holder_id'] ) ? (int) $rows[0]['holder_id'] : null;
+	}
+
 	/** @param non-empty-list<array<string, string|null>> $rows of the bridge query hold-by-token */
-	public static function render( array $rows, ReaderClock $clock, ?string $class_session_id ): string {
+	public static function render( array $rows, ReaderClock $clock, ?string $class_session_id, ForWhom $for_whom ): string {
+		$holder  = self::holder( $rows );
+		$name    = null === $holder || ! $for_whom->has_children() ? null : $for_whom->name( $holder );
+		$for     = BookingForm::for_field( $holder );
 		$expires = (int) $rows[0]['expires_at'];
 		$minutes = max( 1, (int) ceil( ( $expires - ClassCards::now_ms() ) / 60000 ) );
 		$return  = BookingWords::own_address( $class_session_id );
@@ -29,6 +41,10 @@ final class BookingOrder {
 		?>
 		<div class="lectern-book-class__kept" <?php echo $context; ?> data-wp-init="callbacks.countDown">
 			<h2 class="lectern-book-class__title"><?php echo esc_html( _n( 'Your seat is kept', 'Your seats are kept', count( $rows ), 'lectern' ) ); ?></h2>
+			<?php if ( null !== $name ) : ?>
+				<?php /* translators: %s: name of a person. */ ?>
+				<p class="lectern-book-class__for"><?php echo esc_html( sprintf( __( 'For %s', 'lectern' ), $name ) ); ?></p>
+			<?php endif; ?>
 			<p class="lectern-book-class__time">
 				<?php /* translators: %d: a number of minutes. */ ?>
 				<span data-wp-bind--hidden="context.timeText"><?php echo esc_html( sprintf( _n( 'Kept for you for another %d minute.', 'Kept for you for another %d minutes.', $minutes, 'lectern' ), $minutes ) ); ?></span>
@@ -49,21 +65,22 @@ final class BookingOrder {
 			<div class="lectern-book-class__ways" data-wp-bind--hidden="context.isOver">
 				<?php if ( is_user_logged_in() ) : ?>
 					<form method="post" action="<?php echo esc_url( admin_url( 'admin-post.php' ) ); ?>">
-						<?php echo BookingForm::fields( 'confirm', $return, [ 'key' => bin2hex( random_bytes( 16 ) ) ] ); ?>
+						<?php echo BookingForm::fields( 'confirm', $return, [ 'key' => bin2hex( random_bytes( 16 ) ) ] ) . $for; ?>
+						<?php echo null === $holder ? $for_whom->question() : ''; ?>
 						<button type="submit" class="lectern-book-class__button wp-element-button"><?php esc_html_e( 'Book now', 'lectern' ); ?></button>
 					</form>
 				<?php else : ?>
 					<a class="lectern-book-class__button wp-element-button" href="<?php echo esc_url( wp_login_url( $return ) ); ?>"><?php esc_html_e( 'Log in and book', 'lectern' ); ?></a>
 				<?php endif; ?>
 				<form method="post" action="<?php echo esc_url( admin_url( 'admin-post.php' ) ); ?>">
-					<?php echo BookingForm::fields( 'hold', $return ); ?>
+					<?php echo BookingForm::fields( 'hold', $return ) . $for; ?>
 					<?php foreach ( $rows as $row ) : ?>
 						<input type="hidden" name="classes[]" value="<?php echo esc_attr( (string) $row['class_session_id'] ); ?>">
 					<?php endforeach; ?>
 					<button type="submit" class="lectern-book-class__quiet"><?php esc_html_e( 'I need more time', 'lectern' ); ?></button>
 				</form>
 				<form method="post" action="<?php echo esc_url( admin_url( 'admin-post.php' ) ); ?>">
-					<?php echo BookingForm::fields( 'release', $return ); ?>
+					<?php echo BookingForm::fields( 'release', $return ) . $for; ?>
 					<button type="submit" class="lectern-book-class__quiet"><?php esc_html_e( 'Give it back', 'lectern' ); ?></button>
 				</form>
 			</div>

@@ -7,8 +7,9 @@ namespace Lectern\Content;
 final class BookingWords {
 	/** What came of a form that led here; empty: nothing. */
 	public static function outcome(): string {
-		$refusal = self::parameter( BookingForm::REFUSAL );
-		$done    = match ( self::parameter( BookingForm::DONE ) ) {
+		$refusal  = self::parameter( BookingForm::REFUSAL );
+		$is_child = '' !== self::parameter( BookingForm::FOR_CHILD );
+		$done     = $is_child ? self::done_for_child() : match ( self::parameter( BookingForm::DONE ) ) {
 			'release' => __( 'Your seats were given back.', 'lectern' ),
 			'wait'    => __( 'You are on the waiting list. When a seat is free for you, we tell you by e-mail.', 'lectern' ),
 			'leave'   => __( 'You left the waiting list.', 'lectern' ),
@@ -19,9 +20,37 @@ final class BookingWords {
 			default   => '',
 		};
 		if ( '' !== $refusal ) {
-			return sprintf( '<p class="lectern-outcome is-refusal" role="alert">%s</p>', esc_html( self::refusal( $refusal ) ) );
+			return sprintf( '<p class="lectern-outcome is-refusal" role="alert">%s</p>', esc_html( ( $is_child ? self::child_refusal( $refusal ) : '' ) ?: self::refusal( $refusal ) ) );
 		}
 		return '' === $done ? '' : sprintf( '<p class="lectern-outcome" role="status">%s</p>', esc_html( $done ) );
+	}
+
+	private static function done_for_child(): string {
+		return match ( self::parameter( BookingForm::DONE ) ) {
+			'release' => __( 'The seats were given back.', 'lectern' ),
+			'wait'    => __( 'Your child is on the waiting list. A seat that is offered stands under “My classes”.', 'lectern' ),
+			'leave'   => __( 'Your child left the waiting list.', 'lectern' ),
+			'accept'  => __( 'Booked: the seat is your child’s.', 'lectern' ),
+			'decline' => __( 'You declined the seat. It goes to the next person.', 'lectern' ),
+			'cancel'  => __( 'The booking of your child was cancelled.', 'lectern' ),
+			'move'    => __( 'The booking of your child was moved.', 'lectern' ),
+			default   => '',
+		};
+	}
+
+	/** What reads differently where a guardian asked; empty: nothing. */
+	private static function child_refusal( string $code ): string {
+		return match ( $code ) {
+			'student_busy'      => __( 'Your child has another class at that time. Give that one up, or choose another time.', 'lectern' ),
+			'too_many_upcoming' => __( 'Your child has as many classes of this course booked as one person can at once. Cancel one first, or wait until one is over.', 'lectern' ),
+			'no_credit'         => __( 'A class of this course costs one lesson credit, and your child has not enough left. The school office gives more.', 'lectern' ),
+			'trial_used'        => __( 'Each person can book one trial lesson, and your child has used it already. Choose a regular class.', 'lectern' ),
+			'seat_offered'      => __( 'A seat in this class is offered to your child already. Accept it under “My classes”.', 'lectern' ),
+			'already_seated'    => __( 'Your child has a seat in one of these classes already.', 'lectern' ),
+			'teaches_class'     => __( 'This person teaches the class and needs no seat.', 'lectern' ),
+			'not_found'         => __( 'You cannot book for this person, or the class is gone. The school office knows who may book for whom.', 'lectern' ),
+			default             => '',
+		};
 	}
 
 	/** Codes come by the address without their parameters: these sentences do without. */

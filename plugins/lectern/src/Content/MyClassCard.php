@@ -3,9 +3,9 @@ declare(strict_types=1);
 
 namespace Lectern\Content;
 
-/** One booking or one place in line as its owner sees it, with what can be done about it and what that means. */
+/** One booking or one place in line as its owner, or the owner's guardian, sees it, with what can be done about it and what that means. */
 final class MyClassCard {
-	public function __construct( private readonly ReaderClock $clock, private readonly ClassPage $page, private readonly int $now_ms ) {}
+	public function __construct( private readonly ReaderClock $clock, private readonly ClassPage $page, private readonly int $now_ms, private readonly int $reader_id ) {}
 
 	/**
 	 * @param array<string, string|null>    $row     of the bridge query my-bookings
@@ -24,22 +24,29 @@ final class MyClassCard {
 
 	/** @param array<string, string|null> $row of the bridge query my-waitlist */
 	public function waiting( array $row ): string {
-		$class = [ 'class' => (string) $row['class_session_id'] ];
+		$name  = (string) $row['title'] . ( $this->is_own( $row ) ? '' : ' – ' . (string) $row['person_name'] );
+		$class = [ 'class' => (string) $row['class_session_id'] ] + $this->child( $row );
 		if ( null === $row['offer_id'] ) {
 			/* translators: %d: place in a line, 1 is the next. */
-			return $this->card( $row, sprintf( __( 'Number %d on the waiting list', 'lectern' ), (int) $row['position'] ), self::form( 'leave', $class, __( 'Leave the list', 'lectern' ), 'quiet', (string) $row['title'] ) );
+			return $this->card( $row, sprintf( __( 'Number %d on the waiting list', 'lectern' ), (int) $row['position'] ), self::form( 'leave', $class, __( 'Leave the list', 'lectern' ), 'quiet', $name ) );
 		}
-		$offer = [ 'offer' => $row['offer_id'] ];
-		/* translators: %s: weekday, date and time. */
-		$state = sprintf( __( 'A seat is offered to you until %s.', 'lectern' ), $this->clock->moment( (int) $row['offer_expires_at'] ) );
-		return $this->card( $row, $state, self::form( 'accept', $offer, __( 'Take the seat', 'lectern' ), 'button', (string) $row['title'] ) . self::form( 'decline', $offer, __( 'Decline', 'lectern' ), 'quiet', (string) $row['title'] ), ' is-offered' );
+		$offer = [ 'offer' => $row['offer_id'] ] + $this->child( $row );
+		$until = $this->clock->moment( (int) $row['offer_expires_at'] );
+		$state = $this->is_own( $row )
+			/* translators: %s: weekday, date and time. */
+			? sprintf( __( 'A seat is offered to you until %s.', 'lectern' ), $until )
+			/* translators: %s: weekday, date and time. */
+			: sprintf( __( 'A seat is offered until %s.', 'lectern' ), $until );
+		return $this->card( $row, $state, self::form( 'accept', $offer, __( 'Take the seat', 'lectern' ), 'button', $name ) . self::form( 'decline', $offer, __( 'Decline', 'lectern' ), 'quiet', $name ), ' is-offered' );
 	}
 
 	/** @param array<string, string|null> $row */
 	private function card( array $row, string $state, string $acts, string $modifier = '' ): string {
 		return sprintf(
-			'<li class="lectern-my-classes__class%s"><p class="lectern-my-classes__when-text"><time datetime="%s">%s</time> – %s</p><h3 class="lectern-my-classes__title">%s</h3>%s%s%s</li>',
+			'<li class="lectern-my-classes__class%s">%s<p class="lectern-my-classes__when-text"><time datetime="%s">%s</time> – %s</p><h3 class="lectern-my-classes__title">%s</h3>%s%s%s</li>',
 			esc_attr( $modifier ),
+			/* translators: %s: name of a child. */
+			$this->is_own( $row ) ? '' : '<p class="lectern-my-classes__for">' . esc_html( sprintf( __( 'For %s', 'lectern' ), (string) $row['person_name'] ) ) . '</p>',
 			esc_attr( JoinClassContext::instant( (int) $row['starts_at'] ) ),
 			esc_html( $this->clock->moment( (int) $row['starts_at'] ) ),
 			esc_html( $this->clock->time( (int) $row['ends_at'] ) ),
@@ -57,9 +64,11 @@ final class MyClassCard {
 	private function acts( array $row, ?array $targets ): string {
 		$class   = (string) $row['class_session_id'];
 		$booking = (string) $row['booking_id'];
-		$title   = (string) $row['title'];
+		$is_own  = $this->is_own( $row );
+		$title   = (string) $row['title'] . ( $is_own ? '' : ' – ' . (string) $row['person_name'] );
 		$is_near = $this->now_ms >= (int) $row['may_enter_from'];
-		$html    = sprintf(
+		/* translators: %s: name of a child. */
+		$html = ! $is_own ? '<p class="lectern-my-classes__rule">' . esc_html( sprintf( __( '%s joins with their own account.', 'lectern' ), (string) $row['person_name'] ) ) . '</p>' : sprintf(
 			'<a class="lectern-my-classes__%s" href="%s">%s<span class="screen-reader-text"> %s</span></a>',
 			$is_near ? 'button wp-element-button' : 'quiet',
 			esc_url( $this->page->url( $class ) ),
@@ -69,7 +78,7 @@ final class MyClassCard {
 		if ( '1' !== $row['may_cancel'] ) {
 			return $html . '<p class="lectern-my-classes__rule">' . esc_html__( 'It is too late to cancel this class yourself.', 'lectern' ) . '</p>';
 		}
-		$ids   = [ 'class' => $class, 'booking' => $booking ];
+		$ids   = [ 'class' => $class, 'booking' => $booking ] + $this->child( $row );
 		$html .= sprintf(
 			'<details class="lectern-my-classes__cancel"><summary>%s<span class="screen-reader-text"> %s</span></summary><p>%s</p>%s</details>',
 			esc_html__( 'Cancel', 'lectern' ),
@@ -118,7 +127,10 @@ final class MyClassCard {
 	 */
 	private function rule( array $row ): string {
 		$back = match ( $row['would_give_back'] ) {
-			'credit'  => __( 'You get a lesson credit back.', 'lectern' ),
+			'credit'  => $this->is_own( $row )
+				? __( 'You get a lesson credit back.', 'lectern' )
+				/* translators: %s: name of a child. */
+				: sprintf( __( '%s gets a lesson credit back.', 'lectern' ), (string) $row['person_name'] ),
 			'money'   => __( 'The school returns the price.', 'lectern' ),
 			'nothing' => __( 'Nothing is returned.', 'lectern' ),
 			default   => '',
@@ -127,6 +139,21 @@ final class MyClassCard {
 		/* translators: %s: weekday, date and time. */
 		$words = $this->now_ms < $until ? sprintf( __( 'You can cancel or move until %s.', 'lectern' ), $this->clock->moment( $until ) ) : '';
 		return trim( $words . ' ' . $back );
+	}
+
+	/** @param array<string, string|null> $row */
+	private function is_own( array $row ): bool {
+		return (int) $row['person_id'] === $this->reader_id;
+	}
+
+	/**
+	 * What a form says of whom it is for.
+	 *
+	 * @param array<string, string|null> $row
+	 * @return array<string, string>
+	 */
+	private function child( array $row ): array {
+		return $this->is_own( $row ) ? [] : [ ForWhom::FIELD => (string) $row['person_id'] ];
 	}
 
 	/** @param array<string, string> $values */

@@ -42,13 +42,13 @@ final class MyClasses {
 		$page     = ctype_digit( $number ) ? max( 1, min( 1000, (int) $number ) ) : 1;
 		$rows     = $this->queries->rows(
 			'my-bookings',
-			[ 'userId' => $user_id, 'now' => $now, 'isPast' => $is_past ? 1 : 0, 'limit' => self::PER_PAGE + 1, 'offset' => ( $page - 1 ) * self::PER_PAGE ]
+			[ 'userId' => $user_id, 'now' => $now, 'isPast' => $is_past ? 1 : 0, 'bookingIds' => '', 'limit' => self::PER_PAGE + 1, 'offset' => ( $page - 1 ) * self::PER_PAGE ]
 		);
-		$cards    = new MyClassCard( $clock, $this->page, $now );
+		$cards    = new MyClassCard( $clock, $this->page, $now, $user_id );
 		$bookings = '';
 		foreach ( array_slice( $rows, 0, self::PER_PAGE ) as $row ) {
 			$is_moving = ! $is_past && BookingWords::parameter( self::MOVE ) === $row['booking_id'];
-			$bookings .= $cards->booking( $row, $is_past, $is_moving ? $this->schedule->of_course( (int) $row['course_id'], $user_id, 20 ) : null );
+			$bookings .= $cards->booking( $row, $is_past, $is_moving ? $this->schedule->of_course( (int) $row['course_id'], (int) $row['person_id'], 20 ) : null );
 		}
 		$list = '' === $bookings ? self::nothing( $is_past ) : '<ul class="lectern-my-classes__list">' . $bookings . '</ul>';
 		return $this->above( $user_id, $now, $cards, $is_past ) . $list . self::pager( $page, count( $rows ) > self::PER_PAGE, $is_past );
@@ -69,11 +69,14 @@ final class MyClasses {
 		if ( $is_past ) {
 			return $html;
 		}
-		$credits = $this->queries->row( 'my-credits', [ 'userId' => $user_id, 'now' => $now ] );
-		if ( null !== $credits ) {
+		foreach ( $this->queries->rows( 'my-credits', [ 'userId' => $user_id, 'now' => $now ] ) as $credits ) {
 			$total = (int) $credits['total'];
-			/* translators: %d: a number of lesson credits. */
-			$html .= sprintf( '<p class="lectern-my-classes__credits">%s</p>', esc_html( sprintf( _n( 'You have %d lesson credit.', 'You have %d lesson credits.', $total, 'lectern' ), $total ) ) );
+			$words = (int) $credits['person_id'] === $user_id
+				/* translators: %d: a number of lesson credits. */
+				? sprintf( _n( 'You have %d lesson credit.', 'You have %d lesson credits.', $total, 'lectern' ), $total )
+				/* translators: 1: name of a child, 2: a number of lesson credits. */
+				: sprintf( _n( '%1$s has %2$d lesson credit.', '%1$s has %2$d lesson credits.', $total, 'lectern' ), (string) $credits['person_name'], $total );
+			$html .= sprintf( '<p class="lectern-my-classes__credits">%s</p>', esc_html( $words ) );
 		}
 		$waiting = implode( '', array_map( $cards->waiting( ... ), $this->queries->rows( 'my-waitlist', [ 'userId' => $user_id, 'now' => $now ] ) ) );
 		return '' === $waiting ? $html : $html . sprintf( '<h2 class="lectern-my-classes__heading">%s</h2><ul class="lectern-my-classes__list">%s</ul><h2 class="lectern-my-classes__heading">%s</h2>', esc_html__( 'Waiting list', 'lectern' ), $waiting, esc_html__( 'Booked', 'lectern' ) );

@@ -151,6 +151,27 @@ describe('a guardian', () => {
     expect((await audit.run()).violations).toEqual([]);
   });
 
+  test('waits for the child, who gets the offered seat; for somebody else’s child nobody waits', async () => {
+    const { guardian, childId } = await family();
+    const [full, { childId: stranger }] = [await planned(), await family()];
+    const sitter = buildCaller({ userId: await insertPerson(school.database), role: 'lectern_student' });
+    await school.database.updateTable('class_sessions').set({ capacity: 1 }).where('public_id', '=', full).execute();
+    const [seat] = await book(sitter, undefined, [full]);
+    const { waitlist, accepting, bookings, seats, settle, audit } = createTestBookings(school);
+    await expect(forWhom().person(guardian, stranger)).rejects.toMatchObject({ code: 'not_found' });
+    expect(await waitlist.join(guardian, full, childId)).toMatchObject({ position: 1 });
+    expect(await waitlist.listOf(guardian.userId, full)).toEqual([]);
+    const act = { caller: sitter, scope: 'seat_holder', classSessionId: full } as const;
+    await bookings.cancel({ ...act, bookingId: seat?.id ?? randomId() });
+    await settle();
+    const [entry] = await waitlist.listOf(childId, full);
+    const offerId = entry?.offer?.id ?? randomId();
+    await expect(accepting.accept(guardian, offerId)).rejects.toMatchObject({ code: 'offer_not_yours' });
+    await accepting.accept(guardian, offerId, childId);
+    expect((await seats.list(full)).map(({ person }) => person.userId)).toEqual([childId]);
+    expect((await audit.run()).violations).toEqual([]);
+  });
+
   test('who sits in the class as well changes the child’s booking all the same', async () => {
     const { childId } = await family();
     const parentId = await insertPerson(school.database);

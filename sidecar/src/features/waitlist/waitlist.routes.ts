@@ -1,3 +1,4 @@
+import type { Caller } from '../../platform/access/caller.ts';
 import type { Handlers } from '../../platform/http/handlers.ts';
 import type { OfferAccepting } from './offer-accepting.service.ts';
 import type { WaitlistService } from './waitlist.service.ts';
@@ -6,6 +7,8 @@ import type { WaitlistService } from './waitlist.service.ts';
 export function createWaitlistRoutes(services: {
   waitlist: WaitlistService;
   accepting: OfferAccepting;
+  /** Port of the bookings feature: a child of the caller, or the caller. */
+  forWhom: { person(caller: Caller, forUserId: number | undefined): Promise<number> };
 }): Pick<
   Handlers,
   | 'joinWaitlist'
@@ -17,11 +20,12 @@ export function createWaitlistRoutes(services: {
   | 'acceptWaitlistOffer'
   | 'declineWaitlistOffer'
 > {
-  const { waitlist, accepting } = services;
+  const { waitlist, accepting, forWhom } = services;
   return {
-    joinWaitlist: ({ caller, params }) => waitlist.join(caller, params.classSessionId),
-    leaveWaitlist: async ({ caller, params }) => {
-      await waitlist.leave(caller, params.classSessionId);
+    joinWaitlist: async ({ caller, params, body }) =>
+      waitlist.join(caller, params.classSessionId, await forWhom.person(caller, body.forUserId)),
+    leaveWaitlist: async ({ caller, params, body }) => {
+      await waitlist.leave(caller, params.classSessionId, await forWhom.person(caller, body.forUserId));
       return undefined;
     },
     listWaitlist: async ({ params }) => ({ items: await waitlist.list(params.classSessionId) }),
@@ -33,9 +37,10 @@ export function createWaitlistRoutes(services: {
       items: await waitlist.listOf(caller.userId, query.classSessionId ?? null),
     }),
     listPersonWaitlist: async ({ params }) => ({ items: await waitlist.listOfPerson(params.userId) }),
-    acceptWaitlistOffer: ({ caller, params }) => accepting.accept(caller, params.offerId),
-    declineWaitlistOffer: async ({ caller, params }) => {
-      await waitlist.decline(caller, params.offerId);
+    acceptWaitlistOffer: async ({ caller, params, body }) =>
+      accepting.accept(caller, params.offerId, await forWhom.person(caller, body.forUserId)),
+    declineWaitlistOffer: async ({ caller, params, body }) => {
+      await waitlist.decline(caller, params.offerId, await forWhom.person(caller, body.forUserId));
       return undefined;
     },
   };

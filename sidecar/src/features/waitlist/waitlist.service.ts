@@ -17,20 +17,20 @@ import type { WaitlistEntryRecord } from './waitlist-entry.ts';
 import { createWaitlistQueries } from './waitlist.queries.ts';
 import { waitlistRepository } from './waitlist.repository.ts';
 
-/** The lines for full classes. */
+/** The lines for full classes. `userId`: who waits, where not the caller. */
 export interface WaitlistService {
   /**
-   * Puts the caller at the end of the line; whoever stands in it keeps the place.
+   * Puts the person at the end of the line; whoever stands in it keeps the place.
    * @throws DomainError `not_signed_in`, `seats_left`, `already_seated`, `teaches_class`, `class_cancelled`, `class_over`, `booking_not_open`,
    * `booking_closed`, `whole_series_only`, `not_found`
    */
-  join(caller: Caller, classSessionId: PublicId): Promise<MyWaitlistEntry>;
+  join(caller: Caller, classSessionId: PublicId, userId?: number): Promise<MyWaitlistEntry>;
   /** Gives the place up, and the seat that is offered; no place is no fault. @throws DomainError `hold_frozen`, `not_found` */
-  leave(caller: Caller, classSessionId: PublicId): Promise<void>;
+  leave(caller: Caller, classSessionId: PublicId, userId?: number): Promise<void>;
   /** The office takes somebody out. @throws DomainError `hold_frozen`, `not_found` */
   remove(caller: Caller, classSessionId: PublicId, entryId: PublicId): Promise<void>;
   /** The same as `leave` for somebody who answers an offer. @throws DomainError those of `refuseForeignOffer`, `hold_frozen` */
-  decline(caller: Caller, offerId: PublicId): Promise<void>;
+  decline(caller: Caller, offerId: PublicId, userId?: number): Promise<void>;
   list(classSessionId: PublicId): Promise<WaitlistEntry[]>;
   /** Where a person waits and what is offered; of one class or all that are still to come. */
   listOf(userId: number, classSessionId: PublicId | null): Promise<MyWaitlistEntry[]>;
@@ -62,8 +62,7 @@ export function createWaitlistService(dependencies: {
   const queries = createWaitlistQueries(database);
 
   return {
-    async join(caller, classSessionId) {
-      const { userId } = caller;
+    async join(caller, classSessionId, userId = caller.userId) {
       if (userId === 0) throw new DomainError('not_signed_in');
       const settings = await readSettings();
       await transactWithRetry(database, async (transaction) => {
@@ -99,9 +98,9 @@ export function createWaitlistService(dependencies: {
       return entry;
     },
 
-    async leave(caller, classSessionId) {
+    async leave(caller, classSessionId, userId = caller.userId) {
       await withLine(classSessionId, async (transaction, classSession, line) => {
-        const entry = line.find(({ userId }) => userId === caller.userId);
+        const entry = line.find((one) => one.userId === userId);
         if (entry !== undefined) await withdraw(transaction, caller, classSession, entry, 'left');
       });
     },
@@ -114,8 +113,8 @@ export function createWaitlistService(dependencies: {
       });
     },
 
-    async decline(caller, offerId) {
-      const offer = refuseForeignOffer(await queries.offer(offerId), caller.userId);
+    async decline(caller, offerId, userId = caller.userId) {
+      const offer = refuseForeignOffer(await queries.offer(offerId), userId);
       const [record] = await sessions.byIds([offer.classSessionId]);
       if (record === undefined) throw new DomainError('not_found');
       await withLine(record.publicId, async (transaction, classSession, line) => {

@@ -1,0 +1,70 @@
+<?php
+declare(strict_types=1);
+
+namespace Lectern\Content;
+
+use Lectern\Bridge\BridgeQueries;
+use RuntimeException;
+
+/** For whom a reader may book: themselves, and the children for whom the office knows them as the guardian. */
+final class ForWhom {
+	/** Name of the field that says for whom; absent: for the reader. */
+	public const FIELD = 'for';
+
+	/** @param list<array<string, string|null>> $people of the bridge query for-whom, the reader first; none: a visitor */
+	private function __construct( private readonly array $people ) {}
+
+	/**
+	 * @param string|null $class_session_id the class of which is asked who has a seat in it
+	 * @throws RuntimeException where the sidecar's tables cannot be read
+	 */
+	public static function of_reader( BridgeQueries $queries, ?string $class_session_id ): self {
+		$user_id = get_current_user_id();
+		return new self( 0 === $user_id ? [] : $queries->rows( 'for-whom', [ 'userId' => $user_id, 'classSessionId' => $class_session_id ?? '' ] ) );
+	}
+
+	public function has_children(): bool {
+		return count( $this->people ) > 1;
+	}
+
+	/** Whether the reader may act for a person. */
+	public function includes( int $user_id ): bool {
+		return null !== $this->name( $user_id );
+	}
+
+	/** Name of a person whom the reader may act for; null: it is somebody else. */
+	public function name( int $user_id ): ?string {
+		foreach ( $this->people as $person ) {
+			if ( (int) $person['user_id'] === $user_id ) {
+				return (string) $person['display_name'];
+			}
+		}
+		return null;
+	}
+
+	public function are_all_seated(): bool {
+		return [] !== $this->people && [] === array_filter( $this->people, static fn ( array $person ): bool => '1' !== $person['is_seated'] );
+	}
+
+	/** Asks for whom, the children first: who has children here mostly books for them. Empty where there is nothing to ask. */
+	public function question(): string {
+		if ( ! $this->has_children() ) {
+			return '';
+		}
+		$html = '';
+		foreach ( [ ...array_slice( $this->people, 1 ), $this->people[0] ] as $person ) {
+			$is_seated = '1' === $person['is_seated'];
+			/* translators: %s: name of the reader. */
+			$name  = '1' === $person['is_child'] ? (string) $person['display_name'] : sprintf( __( 'Me (%s)', 'lectern' ), (string) $person['display_name'] );
+			$html .= sprintf(
+				'<li><label><input type="radio" name="%s" value="%d" required%s> <span>%s%s</span></label></li>',
+				esc_attr( self::FIELD ),
+				(int) $person['user_id'],
+				$is_seated ? ' disabled' : '',
+				esc_html( $name ),
+				$is_seated ? '<br>' . esc_html__( 'Has a seat in this class already', 'lectern' ) : ''
+			);
+		}
+		return sprintf( '<fieldset class="lectern-book-class__who"><legend>%s</legend><ul class="lectern-book-class__dates">%s</ul></fieldset>', esc_html__( 'For whom?', 'lectern' ), $html );
+	}
+}
