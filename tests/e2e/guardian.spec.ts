@@ -52,11 +52,11 @@ test.describe('a guardian', () => {
         const option = greta.getByRole('option', { name: new RegExp(later.title) });
         await greta.getByLabel('New date').selectOption((await option.getAttribute('value')) ?? '');
         await greta.getByRole('button', { name: 'Move', exact: true }).click();
-        await expect(greta.getByRole('status')).toContainText('The booking of your child was moved.');
+        await expect(greta.locator('.lectern-outcome')).toContainText('The booking of your child was moved.');
         const moved = greta.getByRole('listitem').filter({ hasText: later.title });
         await moved.getByText('Cancel', { exact: false }).first().click();
         await moved.getByRole('button', { name: /^Cancel this class/ }).click();
-        await expect(greta.getByRole('status')).toContainText('The booking of your child was cancelled.');
+        await expect(greta.locator('.lectern-outcome')).toContainText('The booking of your child was cancelled.');
         await expect(moved).toContainText('Cancelled');
       }
     },
@@ -75,13 +75,13 @@ test.describe('a guardian', () => {
       await greta.goto(address);
       await greta.getByRole('radio', { name: 'Bo Lind', exact: true }).check();
       await greta.getByRole('button', { name: 'Join the waiting list' }).click();
-      await expect(greta.getByRole('status')).toContainText('Your child is on the waiting list.');
+      await expect(greta.locator('.lectern-outcome')).toContainText('Your child is on the waiting list.');
       await greta.goto(site.school.pages['studentClasses'] ?? '');
       const entry = greta.getByRole('listitem').filter({ hasText: title });
       await expect(entry).toContainText('For Bo Lind');
       await expect(entry).toContainText('Number 1 on the waiting list');
       await entry.getByRole('button', { name: /^Leave the list/ }).click();
-      await expect(greta.getByRole('status')).toContainText('Your child left the waiting list.');
+      await expect(greta.locator('.lectern-outcome')).toContainText('Your child left the waiting list.');
 
       const classmate = await openAs('student', { ...phone, index: 4 });
       await classmate.goto(address);
