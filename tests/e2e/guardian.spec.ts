@@ -3,21 +3,22 @@ import { minutesUntilNoonIn } from '../support/school/wall-time.ts';
 import { schoolZone } from '../support/school/organisations.ts';
 import { expectAccessible } from './support/axe.ts';
 import { desktop, phone } from './support/devices.ts';
-import { onEachDevice, openAlbum } from './support/picture.ts';
+import { openAlbum } from './support/picture.ts';
 import { openDesk } from './support/school-desk.ts';
 
 /** Greta Lind, guardian of Bo and Mia Lind. */
 test.describe('a guardian', () => {
-  test(
-    'books for one child, sees who has a seat, moves and cancels it',
-    { tag: ['@compat', '@core'] },
-    async ({ openAs, site }, testInfo) => {
-      test.setTimeout(120_000);
-      const take = openAlbum(testInfo);
-      const desk = await openDesk(site);
-      const devices = { desktop: await openAs('guardian', desktop), phone: await openAs('guardian', phone) };
-      for (const [device, greta] of onEachDevice(devices)) {
-        const days = device === 'desktop' ? 300 : 310;
+  for (const [device, size, days] of [
+    ['desktop', desktop, 300],
+    ['phone', phone, 310],
+  ] as const)
+    test(
+      `books for one child, sees who has a seat, moves and cancels it, on a ${device}`,
+      { tag: ['@compat', '@core'] },
+      async ({ openAs, site }, testInfo) => {
+        const take = openAlbum(testInfo);
+        const desk = await openDesk(site);
+        const greta = await openAs('guardian', size);
         const plan = { startsInMinutes: minutesUntilNoonIn(days, schoolZone), title: `Family class on ${device}` };
         const id = await desk.planClass(plan);
         const later = { startsInMinutes: minutesUntilNoonIn(days + 1, schoolZone), title: `Later on ${device}` };
@@ -58,9 +59,8 @@ test.describe('a guardian', () => {
         await moved.getByRole('button', { name: /^Cancel this class/ }).click();
         await expect(greta.locator('.lectern-outcome')).toContainText('The booking of your child was cancelled.');
         await expect(moved).toContainText('Cancelled');
-      }
-    },
-  );
+      },
+    );
 
   test(
     'waits for a child in a full class, without script; a classmate has nobody to choose',
