@@ -16,6 +16,8 @@ test.describe('a guardian', () => {
       `books for one child, sees who has a seat, moves and cancels it, on a ${device}`,
       { tag: ['@compat', '@core'] },
       async ({ openAs, site }, testInfo) => {
+        // Three looks by axe and two pictures beside the steps.
+        test.setTimeout(240_000);
         const take = openAlbum(testInfo);
         const desk = await openDesk(site);
         const greta = await openAs('guardian', size);
