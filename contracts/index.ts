@@ -5,6 +5,7 @@ export * from './attendance.ts';
 export * from './availability.ts';
 export * from './booking.ts';
 export * from './bridge-api.ts';
+export * from './calendar-feed.ts';
 export * from './class-session.ts';
 export * from './class-statistics.ts';
 export * from './credit.ts';

@@ -10,6 +10,7 @@ import {
   myBookingSchema,
   seatHoldSchema,
 } from './booking.ts';
+import { calendarFeedRoutes } from './calendar-feed-routes.ts';
 import {
   cancelClassSessionSchema,
   classSessionCardSchema,
@@ -361,6 +362,7 @@ export const apiRoutes = {
   ...policyRoutes,
   ...guardianshipRoutes,
   ...personRoutes,
+  ...calendarFeedRoutes,
 } as const satisfies Record<string, ApiRoute>;
 
 export type ApiRouteName = keyof typeof apiRoutes;

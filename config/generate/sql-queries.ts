@@ -6,6 +6,7 @@ import { layOutSql } from './sql-layout.ts';
 import { recordedPrefix, recordStatements, type RecordedStatement } from './sql-recorder.ts';
 import { afterClassSources } from './sql-samples/after-class.ts';
 import { bookingSources } from './sql-samples/bookings.ts';
+import { calendarFeedSources } from './sql-samples/calendar-feeds.ts';
 import { guardianshipSources } from './sql-samples/guardianships.ts';
 import { installationSources } from './sql-samples/installation.ts';
 import { lessonSources } from './sql-samples/lessons.ts';
@@ -23,6 +24,7 @@ const sources: readonly SqlSource[] = [
   ...afterClassSources,
   ...bookingSources,
   ...guardianshipSources,
+  ...calendarFeedSources,
   ...installationSources,
   ...lessonSources,
   ...meetingSources,

@@ -20,6 +20,14 @@ where `cs`.`ends_at` > ? and `cs`.`ends_at` <= ? and `cs`.`cancelled_at` is null
 order by `cs`.`ends_at` desc
 limit ?;
 
+-- taughtAfter
+select `cs`.`public_id`, `cs`.`title`, `cs`.`starts_at`, `cs`.`ends_at`, `cs`.`cancelled_at`, `cs`.`version`
+from `wp_lectern_class_session_teachers` as `t`
+inner join `wp_lectern_class_sessions` as `cs` on `cs`.`id` = `t`.`class_session_id`
+where `t`.`user_id` = ? and `cs`.`ends_at` > ?
+order by `cs`.`starts_at`, `cs`.`id`
+limit ?;
+
 -- list
 select `cs`.`id`, `cs`.`public_id`, `cs`.`course_id`, `cs`.`title`, `cs`.`starts_at`, `cs`.`ends_at`, `cs`.`zone`, `cs`.`starts_at_local`,
   `cs`.`ends_at_local`, `cs`.`capacity`, `cs`.`recorded`, `cs`.`early_join_minutes`, `cs`.`late_join_minutes`, `cs`.`slides`, `cs`.`room`,

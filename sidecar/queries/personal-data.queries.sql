@@ -153,6 +153,12 @@ WHERE `teacher_id` = ?
 ORDER BY `teacher_id`
 LIMIT ? OFFSET ?;
 
+SELECT `user_id`, `made_at`
+FROM `wp_lectern_calendar_feeds`
+WHERE `user_id` = ?
+ORDER BY `user_id`
+LIMIT ? OFFSET ?;
+
 -- countOfPerson
 SELECT COUNT(*) AS n
 FROM `wp_lectern_audit_entries`
@@ -249,6 +255,10 @@ WHERE `user_id` = ?;
 SELECT COUNT(*) AS n
 FROM `wp_lectern_told_bookings`
 WHERE `teacher_id` = ?;
+
+SELECT COUNT(*) AS n
+FROM `wp_lectern_calendar_feeds`
+WHERE `user_id` = ?;
 
 -- erasePerson
 DELETE FROM `wp_lectern_people`
@@ -352,6 +362,9 @@ WHERE `user_id` = ?;
 UPDATE `wp_lectern_told_bookings`
 SET `teacher_id` = NULL
 WHERE `teacher_id` = ?;
+
+DELETE FROM `wp_lectern_calendar_feeds`
+WHERE `user_id` = ?;
 
 -- eraseRawOfPerson
 delete from `wp_lectern_body_parts` using `wp_lectern_support_records` as `r`

@@ -82,15 +82,16 @@ export async function insertClassSession(
   return { id, publicId };
 }
 
-/** A seat with the booking of the office behind it. */
+/** A seat with the booking of the office behind it, whose id is answered. */
 export async function insertBookedSeat(
   database: Database,
   seat: { classSessionId: number; seatNumber: number; userId: number },
-): Promise<void> {
+): Promise<PublicId> {
+  const bookingId = randomId();
   const { insertId } = await database
     .insertInto('bookings')
     .values({
-      public_id: randomId(),
+      public_id: bookingId,
       class_session_id: seat.classSessionId,
       user_id: seat.userId,
       source: 'office',
@@ -108,6 +109,7 @@ export async function insertBookedSeat(
       booking_id: Number(insertId),
     })
     .execute();
+  return bookingId;
 }
 
 function berlinWinterTime(instant: number): string {

@@ -7,6 +7,7 @@ import {
   type ClassSessionCard,
   classSessionCardSchema,
   classSessionSchema,
+  madeCalendarFeedSchema,
   type MyClass,
   myBookingSchema,
   type MyBooking,
@@ -226,6 +227,7 @@ async function personalQuestions(site: Site, desk: SchoolDesk): Promise<Question
   const hold = await client.rest('POST', '/lectern/v1/seat-holds', { classSessionIds: [free.id] });
   await client.rest('POST', `/lectern/v1/class-sessions/${full.id}/waitlist`, {});
   await desk.client.rest('POST', `/lectern/v1/people/${String(userId)}/credits`, { amount: 3, courseId: null });
+  const feed = madeCalendarFeedSchema.parse(await client.rest('POST', '/lectern/v1/my-calendar-feed', {}));
   const now = Date.now();
   const whose = { person_id: String(userId), person_name: person.displayName };
   const line = {
@@ -244,6 +246,8 @@ async function personalQuestions(site: Site, desk: SchoolDesk): Promise<Question
     { query: 'my-waitlist', parameters: { userId: teacherId, now }, row: null },
     { query: 'my-credits', parameters: { userId, now }, row: { ...whose, total: '3', first_ends_at: null } },
     { query: 'my-credits', parameters: { userId: teacherId, now }, row: null },
+    { query: 'my-calendar-feed', parameters: { userId }, row: { made_at: text(feed.madeAt) } },
+    { query: 'my-calendar-feed', parameters: { userId: teacherId }, row: null },
     bookingOf(teacherId, 0, []),
     ...forWhomOf(userId, person.displayName, free.id),
   ];

@@ -13,6 +13,7 @@ import { dateIn, minutesUntilNoonIn } from '../support/school/wall-time.ts';
 import { publicId, wordPressId } from '../support/school/wordpress-client.ts';
 import type { Site } from '../support/site/site.ts';
 import { findWays } from './support/api-ways.ts';
+import { calendarFeedSamples } from './calendar-feed-samples.ts';
 import { createLessonSamples } from './lesson-samples.ts';
 import type { SchoolDesk } from './support/school-desk.ts';
 import { guardianshipSamples } from './guardianship-samples.ts';
@@ -189,6 +190,7 @@ export const samples: { readonly [Name in ApiRouteName]: Sample<Name> } = {
   ...policySamples,
   ...guardianshipSamples,
   ...personSamples,
+  ...calendarFeedSamples,
   listMyClasses: { prepare: async () => ({ query: { when: 'upcoming', perPage: 5 } }) },
   listClassSessions: {
     prepare: async () => ({ query: { search: 'Italian', state: 'planned', orderBy: 'title', order: 'desc', page: 1 } }),

@@ -76,6 +76,7 @@ export const sessionSources: readonly SqlSource[] = [
     seatsOf: [(queries) => queries.seatsOf(1)],
   }),
   sqlSource('features/sessions/my-classes.queries.ts', createMyClassesQueries, {
+    taughtAfter: [(queries) => queries.taughtAfter(1, sampleNow)],
     endedBetween: [(queries) => queries.endedBetween(1, sampleNow - sampleDay, sampleNow)],
     list: [
       { answers: counted, run: (queries) => queries.list({ ...myClasses, when: 'upcoming' }) },

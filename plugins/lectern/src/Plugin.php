@@ -25,6 +25,8 @@ use Lectern\Cli\LecternCommand;
 use Lectern\Content\Blocks;
 use Lectern\Content\BookClass;
 use Lectern\Content\BookingForm;
+use Lectern\Content\CalendarAddress;
+use Lectern\Content\CalendarPanel;
 use Lectern\Content\ClassAddress;
 use Lectern\Content\ClassCards;
 use Lectern\Content\ClassPage;
@@ -70,6 +72,7 @@ final class Plugin {
 		( new SlidesRoute( $token ) )->register();
 		( new MailRoute( $token, new MailKeys( $wpdb ), new MailText( $page ) ) )->register();
 		( new ClassAddress( $page ) )->register();
+		( new CalendarAddress( $sidecar ) )->register();
 		( new DeletionFacts( $inbox ) )->register();
 		( new CoursesInUse( $queries ) )->register();
 		( new AdminEntry() )->register();
@@ -84,18 +87,19 @@ final class Plugin {
 		$cards    = new ClassCards( $queries );
 		$schedule = new Schedule( $queries );
 		$cookie   = new HoldCookie();
+		$calendar = new CalendarPanel( $queries );
 		$blocks   = new Blocks(
 			dirname( PLUGIN_FILE ),
 			new JoinClass( $cards, $page ),
 			new TeacherAvailability( new LessonTimes( $sidecar, $wpdb ), $cards, $page ),
 			new ClassSchedule( $schedule ),
 			new BookClass( $queries, $schedule, $cookie ),
-			new MyClasses( $queries, $schedule, $page )
+			new MyClasses( $queries, $schedule, $page, $calendar )
 		);
 		$blocks->register();
 		( new PrivatePages() )->register();
 		( new ScheduleRoute( $schedule ) )->register();
-		( new BookingForm( $sidecar, $cookie, $wpdb ) )->register();
+		( new BookingForm( $sidecar, $cookie, $calendar, $wpdb ) )->register();
 		( new JoinForm( $sidecar, $page, $wpdb ) )->register();
 		( new LessonForm( $sidecar, $wpdb ) )->register();
 

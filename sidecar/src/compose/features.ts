@@ -18,6 +18,7 @@ import { createInboxJob } from '../platform/messaging/inbox.ts';
 import { createOutbox, type EmitEvent, type EventHandler } from '../platform/messaging/outbox.ts';
 import { composeAvailability } from './availability.ts';
 import { composeBookings } from './bookings.ts';
+import { composeCalendarFeeds } from './calendar-feeds.ts';
 import { composeClasses } from './classes.ts';
 import { composeGuardianships } from './guardianships.ts';
 import type { Foundation } from './foundation.ts';
@@ -52,6 +53,7 @@ export function composeFeatures(foundation: Foundation) {
   const availability = composeAvailability(foundation, school, emit);
   const rights = composeRights(foundation, school, bookings, () => site.zone());
   const notifications = composeNotifications(foundation, { school, bookings, mayAct: () => site.mayAct() });
+  const calendarFeeds = composeCalendarFeeds(foundation, { school, bookings });
   const late: { retention?: RetentionService } = {};
   const classes = composeClasses(foundation, {
     school,
@@ -88,6 +90,7 @@ export function composeFeatures(foundation: Foundation) {
       ...availability.eventHandlers,
       ...rights.eventHandlers,
       ...notifications.eventHandlers,
+      ...calendarFeeds.eventHandlers,
     ] as EventHandler[]),
   );
 
@@ -97,6 +100,7 @@ export function composeFeatures(foundation: Foundation) {
     ...bookings.handlers,
     ...availability.handlers,
     ...rights.handlers,
+    ...calendarFeeds.handlers,
     ...servers.handlers,
     ...classes.handlers,
     ...createRetentionRoutes(

@@ -88,7 +88,12 @@ http {
   include /etc/nginx/mime.types;
   types { application/javascript mjs; }
   default_type application/octet-stream;
-  log_format lectern '$remote_addr [$time_iso8601] "$request" $status $body_bytes_sent $request_time $request_id';
+  # Who reads the log must not be able to read calendars.
+  map $request $logged_request {
+    default $request;
+    "~^(?<before>.*[?&]lectern_calendar=)[^ &]*(?<after>.*)$" "$before…$after";
+  }
+  log_format lectern '$remote_addr [$time_iso8601] "$logged_request" $status $body_bytes_sent $request_time $request_id';
   access_log ${layout.logs.web} lectern;
 ${temporary}
   client_max_body_size 64m;

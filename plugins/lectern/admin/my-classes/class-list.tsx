@@ -3,6 +3,7 @@ import { useEffect, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { ScreenFrame } from '../shared/screen-frame.tsx';
 import { settings } from '../shared/settings.ts';
+import { CalendarFeedButton } from './calendar-feed.tsx';
 import { ClassPage } from './class-page.tsx';
 
 const periods = ['upcoming', 'past'] as const;
@@ -20,6 +21,7 @@ export function ClassList() {
   return (
     <ScreenFrame
       title={__('My classes', 'lectern')}
+      action={<CalendarFeedButton />}
       lead={
         settings.can.manageClasses && settings.screens['class-sessions'] !== undefined ? (
           <a href={settings.screens['class-sessions']}>

@@ -23,7 +23,8 @@ type UnusedRouteName =
   | 'declineWaitlistOffer'
   | 'holdSeries'
   | 'readMyCredits'
-  | 'listCourseEnrolments';
+  | 'listCourseEnrolments'
+  | 'readCalendarFile';
 export type ScreenRouteName = Exclude<ApiRouteName, UnusedRouteName>;
 
 /**
@@ -32,6 +33,9 @@ export type ScreenRouteName = Exclude<ApiRouteName, UnusedRouteName>;
  */
 export const screenRoutes: { readonly [Name in ScreenRouteName]: Pick<Routes[Name], 'method' | 'path'> } = {
   listMyClasses: { method: 'GET', path: '/my-classes' },
+  readMyCalendarFeed: { method: 'GET', path: '/my-calendar-feed' },
+  makeMyCalendarFeed: { method: 'POST', path: '/my-calendar-feed' },
+  revokeMyCalendarFeed: { method: 'POST', path: '/my-calendar-feed/revoke' },
   listClassSessions: { method: 'GET', path: '/class-sessions' },
   createClassSession: { method: 'POST', path: '/class-sessions' },
   readClassSession: { method: 'GET', path: '/class-sessions/:classSessionId' },

@@ -16,6 +16,8 @@ export interface LecternSettings {
   readonly screens: Readonly<Partial<Record<ScreenName, string>>>;
   /** Page where a class is joined; takes `lectern_class=ID`. */
   readonly classUrl: string;
+  /** Address of a calendar feed, up to its token. */
+  readonly calendarUrl: string;
   readonly currentUserId: number;
   readonly can: {
     readonly manageClasses: boolean;

@@ -3,6 +3,7 @@ declare(strict_types=1);
 
 namespace Lectern\Admin;
 
+use Lectern\Content\CalendarAddress;
 use Lectern\Content\ClassPage;
 use Lectern\Content\CoursePostType;
 use Lectern\Generated;
@@ -61,6 +62,7 @@ final class ScreenAssets {
 			'messages'      => array_map( static fn ( array $refusal ): string => $refusal['sentence'], Generated::refusals() ),
 			'screens'       => (object) array_combine( $screens, array_map( Screens::url( ... ), $screens ) ),
 			'classUrl'      => $this->class_page->url(),
+			'calendarUrl'   => CalendarAddress::base(),
 			'currentUserId' => get_current_user_id(),
 			'can'           => [
 				'manageClasses'       => current_user_can( 'lectern_manage_classes' ),

@@ -21,7 +21,7 @@ final class BookingForm {
 
 	private const ACTION = 'lectern_booking';
 
-	public function __construct( private readonly Sidecar $sidecar, private readonly HoldCookie $cookie, private readonly wpdb $wpdb ) {}
+	public function __construct( private readonly Sidecar $sidecar, private readonly HoldCookie $cookie, private readonly CalendarPanel $calendar, private readonly wpdb $wpdb ) {}
 
 	public function register(): void {
 		add_action( 'admin_post_' . self::ACTION, [ $this, 'take' ] );
@@ -96,6 +96,8 @@ final class BookingForm {
 			'decline' => [ "/waitlist-offers/{$offer}/decline", [] ],
 			'cancel'  => [ "/class-sessions/{$class}/bookings/{$booking}/cancel", [] ],
 			'move'    => [ "/class-sessions/{$class}/bookings/{$booking}/move", [ 'toClassSessionId' => self::id( 'to' ) ] ],
+			'calendar'        => [ '/my-calendar-feed', [] ],
+			'calendar-revoke' => [ '/my-calendar-feed/revoke', [] ],
 			default   => null,
 		};
 	}
@@ -112,6 +114,10 @@ final class BookingForm {
 		$json = $answer->json();
 		if ( 'hold' === $act && is_string( $json['token'] ?? null ) && is_string( $json['expiresAt'] ?? null ) ) {
 			$this->cookie->keep( $json['token'], (int) strtotime( $json['expiresAt'] ) );
+			return [];
+		}
+		if ( 'calendar' === $act && is_string( $json['token'] ?? null ) ) {
+			$this->calendar->show_once( $json['token'] );
 			return [];
 		}
 		if ( in_array( $act, [ 'confirm', 'release' ], true ) ) {

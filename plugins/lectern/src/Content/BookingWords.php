@@ -17,6 +17,7 @@ final class BookingWords {
 			'decline' => __( 'You declined the seat. It goes to the next person.', 'lectern' ),
 			'cancel'  => __( 'Your booking was cancelled.', 'lectern' ),
 			'move'    => __( 'Your booking was moved.', 'lectern' ),
+			'calendar-revoke' => __( 'Your calendar address was switched off. Nobody can read your classes with it any more.', 'lectern' ),
 			default   => '',
 		};
 		if ( '' !== $refusal ) {

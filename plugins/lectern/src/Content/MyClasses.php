@@ -14,7 +14,12 @@ final class MyClasses {
 
 	private const PER_PAGE = 25;
 
-	public function __construct( private readonly BridgeQueries $queries, private readonly Schedule $schedule, private readonly ClassPage $page ) {}
+	public function __construct(
+		private readonly BridgeQueries $queries,
+		private readonly Schedule $schedule,
+		private readonly ClassPage $page,
+		private readonly CalendarPanel $calendar,
+	) {}
 
 	public function render(): string {
 		PrivatePages::keep_out_of_caches();
@@ -51,7 +56,7 @@ final class MyClasses {
 			$bookings .= $cards->booking( $row, $is_past, $is_moving ? $this->schedule->of_course( (int) $row['course_id'], (int) $row['person_id'], 20 ) : null );
 		}
 		$list = '' === $bookings ? self::nothing( $is_past ) : '<ul class="lectern-my-classes__list">' . $bookings . '</ul>';
-		return $this->above( $user_id, $now, $cards, $is_past ) . $list . self::pager( $page, count( $rows ) > self::PER_PAGE, $is_past );
+		return $this->above( $user_id, $now, $cards, $is_past ) . $list . self::pager( $page, count( $rows ) > self::PER_PAGE, $is_past ) . ( $is_past ? '' : $this->calendar->render( $user_id, $clock ) );
 	}
 
 	/** Credits, waiting list and the way between what is to come and what is over. */

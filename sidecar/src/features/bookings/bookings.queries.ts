@@ -170,6 +170,17 @@ export function createBookingQueries(database: Connection) {
         .execute();
     },
 
+    /** The same for a person's bookings of classes that end after an instant, cancelled ones too, the earliest first (index bookings_user). At most 1,000. */
+    standingOfPerson(userId: number, endedAfter: number): Promise<BookingStanding[]> {
+      return standings()
+        .clearOrderBy()
+        .where('b.user_id', '=', userId)
+        .where('cs.ends_at', '>', endedAfter)
+        .orderBy('cs.starts_at')
+        .orderBy('b.id')
+        .execute();
+    },
+
     /** The same for all bookings of a class session, cancelled ones too, after an id (index bookings_class_session). At most 1,000. */
     standingOfClass(classSessionId: PublicId, afterId: number): Promise<BookingStanding[]> {
       return standings().where('cs.public_id', '=', classSessionId).where('b.id', '>', afterId).execute();

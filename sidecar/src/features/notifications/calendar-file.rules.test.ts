@@ -7,7 +7,7 @@ import { writeCalendarFile, type CalendarEntry } from './calendar-file.rules.ts'
 const id = (letter: string): PublicId => publicIdSchema.parse(letter.repeat(26));
 const written = Date.parse('2026-11-23T08:00:00.000Z');
 const entry: CalendarEntry = {
-  bookingId: id('a'),
+  objectId: id('a'),
   classSessionId: id('b'),
   title: 'Past tenses; part 2, with a name that is long enough to be folded over two lines of the file',
   startsAt: Date.parse('2026-11-25T17:00:00.000Z'),

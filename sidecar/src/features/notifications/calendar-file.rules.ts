@@ -1,9 +1,13 @@
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
 import type { PublicId } from '@lectern/contracts';
 
-/** One booking in a calendar. Instants in milliseconds UTC. */
+/** How often programs are asked to look again; most look less often. */
+const rereadSeconds = 3_600;
+
+/** One class in a calendar. Instants in milliseconds UTC. */
 export interface CalendarEntry {
-  readonly bookingId: PublicId;
+  /** The booking; for who teaches it the class session. */
+  readonly objectId: PublicId;
   readonly classSessionId: PublicId;
   readonly title: string;
   readonly startsAt: number;
@@ -15,24 +19,27 @@ export interface CalendarEntry {
 /**
  * An iCalendar file (RFC 5545, RFC 5546). The booking is what keeps its identity when it moves, so the UID comes from it. Times are instants in UTC:
  * a class is dated, and each reader's calendar shows its own wall time, whatever the zone database of that program knows.
- * @param writtenAt when it was first written: sent again, the file is the same
  */
 export function writeCalendarFile(options: {
   siteUrl: string;
   method: 'PUBLISH' | 'CANCEL';
   entries: readonly CalendarEntry[];
+  /** When it was first written: sent again, the file is the same. */
   writtenAt: number;
+  /** Of a calendar that programs read again and again: what it is called there. */
+  name?: string;
 }): string {
-  const { siteUrl, method, entries, writtenAt } = options;
+  const { siteUrl, method, entries, writtenAt, name } = options;
   const { hostname } = new URL(siteUrl);
   const calendar = ical({
     prodId: { company: 'Lectern', product: 'Lectern', language: 'EN' },
     method: ICalCalendarMethod[method],
+    ...(name === undefined ? {} : { name, ttl: rereadSeconds }),
   });
   for (const entry of entries) {
     const url = classAddress(siteUrl, entry.classSessionId);
     calendar.createEvent({
-      id: `${entry.bookingId}@${hostname}`,
+      id: `${entry.objectId}@${hostname}`,
       sequence: entry.sequence,
       stamp: new Date(writtenAt),
       start: new Date(entry.startsAt),

@@ -37,7 +37,7 @@ export function createMailWriting(dependencies: {
       method: isEnd ? 'CANCEL' : 'PUBLISH',
       writtenAt: message.createdAt,
       entries: standings.map((standing) => ({
-        bookingId: standing.publicId,
+        objectId: standing.publicId,
         classSessionId: standing.classSessionId,
         title: standing.title,
         startsAt: standing.startsAt,

@@ -1,6 +1,6 @@
 import { legalBases, type CatalogueEntry } from './catalogue-entry.ts';
 
-/** What people are told by mail. */
+/** What people are told by mail and by their calendars. */
 export const messagesCatalogue: readonly CatalogueEntry[] = [
   {
     table: 'messages',
@@ -46,5 +46,17 @@ export const messagesCatalogue: readonly CatalogueEntry[] = [
       onErasure: 'unlink',
       label: 'Named as teacher in messages about bookings',
     },
+  },
+  {
+    table: 'calendar_feeds',
+    purpose: 'address at which calendar programs read a person’s classes; of its token only the hash is kept',
+    legalBasis: legalBases.contract,
+    period: 'until the person revokes it or is deleted',
+    columns: {
+      user_id: 'reference',
+      token_hash: 'plain',
+      made_at: 'personal',
+    },
+    person: { column: 'user_id', onErasure: 'delete', label: 'Calendar feed' },
   },
 ];

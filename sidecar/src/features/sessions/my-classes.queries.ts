@@ -1,3 +1,4 @@
+import type { PublicId } from '@lectern/contracts';
 import { sql } from 'kysely';
 import type { Connection } from '../../platform/database/database.ts';
 import type { ClassRole } from './class-phase.rules.ts';
@@ -6,6 +7,17 @@ import { classSessionColumns, toClassSessionRecord, type ClassSessionRecord } fr
 /** A class session with what the reader is in it. */
 export interface MyClassRecord extends ClassSessionRecord {
   readonly role: ClassRole;
+}
+
+/** A class session as its teacher's calendar shows it. Instants in milliseconds UTC. */
+export interface TaughtClass {
+  readonly publicId: PublicId;
+  readonly title: string;
+  readonly startsAt: number;
+  readonly endsAt: number;
+  readonly isCancelled: boolean;
+  /** Rises with every change. */
+  readonly version: number;
 }
 
 /** Read side of a person's own classes (indexes class_session_teachers_user and seats_user). */
@@ -45,6 +57,28 @@ export function createMyClassesQueries(database: Connection) {
         .limit(50)
         .execute();
       return rows.map(({ id }) => id);
+    },
+
+    /** What a person teaches that ends after an instant, cancelled ones too, the earliest first (index class_session_teachers_user). At most 1,000. */
+    async taughtAfter(userId: number, endedAfter: number): Promise<TaughtClass[]> {
+      const rows = await database
+        .selectFrom('class_session_teachers as t')
+        .innerJoin('class_sessions as cs', 'cs.id', 't.class_session_id')
+        .select(['cs.public_id', 'cs.title', 'cs.starts_at', 'cs.ends_at', 'cs.cancelled_at', 'cs.version'])
+        .where('t.user_id', '=', userId)
+        .where('cs.ends_at', '>', endedAfter)
+        .orderBy('cs.starts_at')
+        .orderBy('cs.id')
+        .limit(1000)
+        .execute();
+      return rows.map((row) => ({
+        publicId: row.public_id,
+        title: row.title,
+        startsAt: row.starts_at,
+        endsAt: row.ends_at,
+        isCancelled: row.cancelled_at !== null,
+        version: row.version,
+      }));
     },
 
     /** A page of those not over, the next first, or of those over, the latest first. `overrunning`: past their end and still running. */

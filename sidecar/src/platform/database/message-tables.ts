@@ -33,4 +33,5 @@ export interface MessageTables {
     told_at: number;
     reminded: Flag;
   };
+  calendar_feeds: { user_id: number; token_hash: Buffer; made_at: number };
 }

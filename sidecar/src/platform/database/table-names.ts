@@ -47,6 +47,7 @@ export const tableNames = [
   'substitutions',
   'messages',
   'told_bookings',
+  'calendar_feeds',
 ] as const;
 export type TableName = (typeof tableNames)[number];
 

@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto';
+import type { CalendarFeed, MadeCalendarFeed, PublicId } from '@lectern/contracts';
+import { toInstant, toInstantOrNull, type Clock } from '../../platform/clock/clock.ts';
+import type { Database } from '../../platform/database/database.ts';
+import { DomainError } from '../../platform/errors/domain-error.ts';
+import { randomId } from '../../platform/identifiers/random-id.ts';
+import type { WordPressQueries } from '../../platform/wordpress/wordpress.queries.ts';
+import type { BookingQueries } from '../bookings/bookings.queries.ts';
+import { writeCalendarFile, type CalendarEntry } from '../notifications/calendar-file.rules.ts';
+import type { MessageQueries } from '../notifications/messages.queries.ts';
+import type { MyClassesQueries } from '../sessions/my-classes.queries.ts';
+import { createCalendarFeedQueries } from './calendar-feeds.queries.ts';
+import { calendarFeedRepository } from './calendar-feeds.repository.ts';
+
+/** Classes that ended longer ago are of no use in a calendar. */
+const shownPastMilliseconds = 30 * 86_400_000;
+
+/** One private address a person, at which calendar programs read what the person booked and teaches. */
+export interface CalendarFeedService {
+  of(userId: number): Promise<CalendarFeed>;
+  /** Makes an address, or another one: the one before it opens nothing from now on. */
+  make(userId: number): Promise<MadeCalendarFeed>;
+  revoke(userId: number): Promise<CalendarFeed>;
+  /**
+   * The file behind a token. It names classes only: no person, whoever is in them.
+   * @throws DomainError `not_found` where the token opens nothing, or its person is gone
+   */
+  read(token: PublicId, name: string): Promise<string>;
+}
+
+export function createCalendarFeedService(dependencies: {
+  siteUrl: string;
+  database: Database;
+  clock: Clock;
+  wordpress: Pick<WordPressQueries, 'rightsOf'>;
+  bookings: Pick<BookingQueries, 'standingOfPerson'>;
+  myClasses: Pick<MyClassesQueries, 'taughtAfter'>;
+  messages: Pick<MessageQueries, 'toldOf'>;
+}): CalendarFeedService {
+  const { siteUrl, database, clock, wordpress, bookings, myClasses, messages } = dependencies;
+  const queries = createCalendarFeedQueries(database);
+
+  return {
+    async of(userId) {
+      return { madeAt: toInstantOrNull(await queries.madeAt(userId)) };
+    },
+
+    async make(userId) {
+      const token = randomId();
+      const madeAt = clock.now();
+      await calendarFeedRepository.save(database, { userId, tokenHash: hashOf(token), madeAt });
+      return { token, madeAt: toInstant(madeAt) };
+    },
+
+    async revoke(userId) {
+      await calendarFeedRepository.delete(database, userId);
+      return { madeAt: null };
+    },
+
+    async read(token, name) {
+      const userId = await queries.ownerOf(hashOf(token));
+      // Whoever was deleted a moment ago has a row until the event of it is handled.
+      if (userId === null || (await wordpress.rightsOf(userId)) === null) throw new DomainError('not_found');
+      const now = clock.now();
+      const [booked, taught] = await Promise.all([
+        bookedEntries(userId, now - shownPastMilliseconds),
+        taughtEntries(userId, now - shownPastMilliseconds),
+      ]);
+      const entries = [...booked, ...taught].sort((one, other) => one.startsAt - other.startsAt);
+      return writeCalendarFile({ siteUrl, method: 'PUBLISH', writtenAt: now, name, entries });
+    },
+  };
+
+  async function taughtEntries(userId: number, endedAfter: number): Promise<CalendarEntry[]> {
+    const classes = await myClasses.taughtAfter(userId, endedAfter);
+    return classes.map(({ publicId, version, ...entry }) => ({
+      ...entry,
+      objectId: publicId,
+      classSessionId: publicId,
+      sequence: version,
+    }));
+  }
+
+  async function bookedEntries(userId: number, endedAfter: number): Promise<CalendarEntry[]> {
+    const standings = await bookings.standingOfPerson(userId, endedAfter);
+    const told = await messages.toldOf(standings.map(({ id }) => id));
+    return standings.map((standing) => ({
+      objectId: standing.publicId,
+      classSessionId: standing.classSessionId,
+      title: standing.title,
+      startsAt: standing.startsAt,
+      endsAt: standing.endsAt,
+      sequence: told.get(standing.id)?.sequence ?? 0,
+      isCancelled: standing.cancelledAt !== null || standing.classCancelledAt !== null,
+    }));
+  }
+}
+
+function hashOf(token: PublicId): Buffer {
+  return createHash('sha256').update(token).digest();
+}
