@@ -91,7 +91,7 @@ http {
   # Who reads the log must not be able to read calendars.
   map $request $logged_request {
     default $request;
-    "~^(?<before>.*[?&]lectern_calendar=)[^ &]*(?<after>.*)$" "$before…$after";
+    "~^(?<before>.*[?&]lectern_calendar=)[^ &]*(?<after>.*)$" "$before[token]$after";
   }
   log_format lectern '$remote_addr [$time_iso8601] "$logged_request" $status $body_bytes_sent $request_time $request_id';
   access_log ${layout.logs.web} lectern;
