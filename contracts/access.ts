@@ -45,6 +45,7 @@ export const actions = [
   'series.read',
   'series.write',
   'seat.list',
+  'seat.export',
   'seat.write',
   'seat_hold.write',
   'booking.change',

@@ -20,6 +20,7 @@ export * from './meeting.ts';
 export * from './message.ts';
 export * from './organisation.ts';
 export * from './page.ts';
+export * from './participants.ts';
 export * from './personal-data.ts';
 export * from './policy.ts';
 export * from './retention.ts';

@@ -1,13 +1,18 @@
 import { z } from 'zod';
 import { none, office, type ApiRoute } from './api-route.ts';
 import { listPersonBookingsSchema, personBookingSchema } from './booking.ts';
-import { wordpressIdSchema } from './ids.ts';
+import { publicIdSchema, wordpressIdSchema } from './ids.ts';
 import { pageOf } from './page.ts';
+import { importedParticipantsSchema, importParticipantsSchema } from './participants.ts';
 import { myWaitlistEntrySchema } from './waitlist.ts';
 
 const byPerson = z.strictObject({ userId: wordpressIdSchema });
+const byId = z.strictObject({ classSessionId: publicIdSchema });
 
-/** Routes by which the office sees what one person booked and waits for; credits, enrolments and guardians stand in files of their own. */
+/**
+ * Routes by which the office sees what one person booked and waits for, and takes the people of a class out and in as a file. Credits, enrolments and
+ * guardians stand in files of their own.
+ */
 export const personRoutes = {
   listPersonBookings: {
     method: 'GET',
@@ -30,5 +35,27 @@ export const personRoutes = {
     query: none,
     body: null,
     response: z.strictObject({ items: z.array(myWaitlistEntrySchema) }),
+  },
+  exportParticipants: {
+    method: 'GET',
+    path: '/class-sessions/:classSessionId/participants.csv',
+    action: 'seat.export',
+    capabilities: office,
+    summary: 'Bookings of a class as CSV, cancelled ones too',
+    params: byId,
+    query: none,
+    body: null,
+    response: 'text',
+  },
+  importParticipants: {
+    method: 'POST',
+    path: '/class-sessions/:classSessionId/participants/import',
+    action: 'seat.write',
+    capabilities: office,
+    summary: 'Give all people of a CSV file a seat, or none',
+    params: byId,
+    query: none,
+    body: importParticipantsSchema,
+    response: importedParticipantsSchema,
   },
 } as const satisfies Record<string, ApiRoute>;

@@ -81,6 +81,14 @@ where `b`.`class_session_id` = ? and `b`.`cancelled_at` is null
 order by `b`.`id`
 limit ?;
 
+-- everOfClass
+select `b`.`id`, `b`.`public_id` as `publicId`, `b`.`user_id` as `userId`, `b`.`source`, `b`.`created_at` as `createdAt`, `b`.`cancelled_at`
+  as `cancelledAt`, `b`.`cancel_code` as `cancelCode`, `b`.`cost`, `b`.`given_back` as `givenBack`
+from `wp_lectern_bookings` as `b`
+where `b`.`class_session_id` = ?
+order by `b`.`id`
+limit ?;
+
 -- standingByPublicIds
 select `b`.`id`, `b`.`public_id` as `publicId`, `b`.`user_id` as `userId`, `b`.`cancelled_at` as `cancelledAt`, `cs`.`id` as
   `classSessionRowId`, `cs`.`public_id` as `classSessionId`, `cs`.`course_id` as `courseId`, `cs`.`title`, `cs`.`starts_at` as `startsAt`,

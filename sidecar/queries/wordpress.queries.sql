@@ -6,6 +6,12 @@ from `wp_users` as `u`
 where `u`.`ID` in (?, ?)
 limit ?;
 
+-- idsByEmails
+select `u`.`ID` as `userId`, `u`.`user_email` as `email`
+from `wp_users` as `u`
+where `u`.`user_email` in (?, ?)
+limit ?;
+
 -- searchPeople
 select `u`.`ID` as `userId`, `u`.`display_name` as `displayName`, `u`.`user_email` as `email`
 from `wp_users` as `u`

@@ -5,6 +5,8 @@ import { createBookingQueries } from '../../sidecar/src/features/bookings/bookin
 import { createBookingService } from '../../sidecar/src/features/bookings/bookings.service.ts';
 import { createConfirming } from '../../sidecar/src/features/bookings/confirming.service.ts';
 import { createMyBookings } from '../../sidecar/src/features/bookings/my-bookings.service.ts';
+import { createOfficeBooking } from '../../sidecar/src/features/bookings/office-booking.ts';
+import { createParticipantsImport } from '../../sidecar/src/features/bookings/participants-import.service.ts';
 import { createReturns } from '../../sidecar/src/features/bookings/returns.service.ts';
 import { createSeatHoldExpiryJob } from '../../sidecar/src/features/bookings/seat-hold-expiry.job.ts';
 import { createSeatHoldQueries } from '../../sidecar/src/features/bookings/seat-holds.queries.ts';
@@ -58,6 +60,7 @@ export function createTestBookings(
     holds: holdQueries,
     credits: creditLedger,
   });
+  const bookForPerson = createOfficeBooking({ emit, seatTaking, credits: creditLedger });
   const expiry = createSeatHoldExpiryJob({ database, clock, queries: holdQueries, seatTaking });
   const waitlist = composeWaitlist(
     { database, clock },
@@ -83,6 +86,7 @@ export function createTestBookings(
     holds: createSeatHoldService({ database, clock, seatTaking, readSettings }),
     confirming,
     returns,
+    participants: createParticipantsImport({ database, clock, wordpress, seatTaking, bookForPerson }),
     bookings: createBookingService({
       database,
       clock,
@@ -91,7 +95,7 @@ export function createTestBookings(
       queries,
       wordpress,
       readSettings,
-      credits: creditLedger,
+      bookForPerson,
       returns,
     }),
     mine: createMyBookings({ clock, queries, cardsByIds, readSettings }),

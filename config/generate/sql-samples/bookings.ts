@@ -55,6 +55,7 @@ export const bookingSources: readonly SqlSource[] = [
     coursesOf: [(queries) => queries.coursesOf([samplePublicId(), samplePublicId()])],
     hasAnyOf: [(queries) => queries.hasAnyOf(samplePublicId(), [100, 101])],
     ofClass: [(queries) => queries.ofClass(1)],
+    everOfClass: [(queries) => queries.everOfClass(1)],
   }),
   sqlSource('features/bookings/bookings.repository.ts', () => bookingRepository, {
     insert: [

@@ -8,6 +8,9 @@ import { createBookingService } from '../features/bookings/bookings.service.ts';
 import { createConfirming } from '../features/bookings/confirming.service.ts';
 import { createForWhom } from '../features/bookings/for-whom.ts';
 import { createMyBookings } from '../features/bookings/my-bookings.service.ts';
+import { createOfficeBooking } from '../features/bookings/office-booking.ts';
+import { createParticipantsExport } from '../features/bookings/participants-export.service.ts';
+import { createParticipantsImport } from '../features/bookings/participants-import.service.ts';
 import { createPersonBookings } from '../features/bookings/person-bookings.service.ts';
 import { createReturns } from '../features/bookings/returns.service.ts';
 import { createSeatHoldExpiryJob } from '../features/bookings/seat-hold-expiry.job.ts';
@@ -40,7 +43,8 @@ export function composeBookings(
     { database, clock },
     { emit, seatTaking, sessions: school.sessionQueries, wordpress, cardsByIds, confirming, readSettings },
   );
-  const bookings = { database, clock, emit, seatTaking, queries, wordpress, readSettings, credits, returns };
+  const bookForPerson = createOfficeBooking({ emit, seatTaking, credits });
+  const bookings = { database, clock, emit, seatTaking, queries, wordpress, readSettings, bookForPerson, returns };
   const forWhom = createForWhom(database);
   return {
     queries,
@@ -70,6 +74,10 @@ export function composeBookings(
           cardsByIds,
           readSettings,
         }),
+        participants: {
+          ...createParticipantsImport(bookings),
+          ...createParticipantsExport({ queries, sessions: school.sessionQueries, wordpress }),
+        },
         forWhom,
       }),
     },

@@ -4,6 +4,7 @@ import { __, sprintf } from '@wordpress/i18n';
 import type { Seat } from '@lectern/contracts';
 import { callApi } from '../shared/api-client.ts';
 import { ConfirmDialog } from '../shared/confirm-dialog.tsx';
+import { CsvDownload } from '../shared/csv-download.tsx';
 import { EmptyState } from '../shared/empty-state.tsx';
 import { ClassTime } from '../shared/moment-text.tsx';
 import { PersonName } from '../shared/person-name.tsx';
@@ -16,6 +17,7 @@ import { SearchSelect } from '../shared/search-select.tsx';
 import { settings } from '../shared/settings.ts';
 import { hashOf } from '../shared/use-hash-route.ts';
 import { useAction, useRequest } from '../shared/use-request.ts';
+import { ImportParticipants } from './import-participants.tsx';
 import { OvertakeLine } from './overtake-line.tsx';
 import { WaitingList } from './waiting-list.tsx';
 
@@ -31,6 +33,7 @@ export function Participants({ id }: { readonly id: string }) {
   const adding = useAction();
   const [wish, setWish] = useState<{ userId: number; name: string }>();
   const [freed, setFreed] = useState<Seat>();
+  const [isImporting, setIsImporting] = useState(false);
   const tell = useTell();
   const items = seats.data?.items ?? [];
   const capacity = session.data?.capacity;
@@ -133,8 +136,36 @@ export function Participants({ id }: { readonly id: string }) {
             </ul>
           </section>
         )}
+        {settings.can.manageClasses && session.data && (
+          <section className="lectern-panel lectern-stack" aria-labelledby="lectern-participants-file">
+            <h2 id="lectern-participants-file" className="lectern-panel__title">
+              {__('Participants as a file', 'lectern')}
+            </h2>
+            <div className="lectern-actions">
+              <CsvDownload route="exportParticipants" classSession={session.data} isSecondary />
+              <Button
+                __next40pxDefaultSize
+                variant="secondary"
+                onClick={() => {
+                  setIsImporting(true);
+                }}
+              >
+                {__('Add people from a CSV file', 'lectern')}
+              </Button>
+            </div>
+          </section>
+        )}
         <WaitingList classSessionId={id} entries={waiting.data?.items ?? []} onChanged={reload} />
       </div>
+      {isImporting && (
+        <ImportParticipants
+          classSessionId={id}
+          onClose={() => {
+            setIsImporting(false);
+          }}
+          onAdded={reload}
+        />
+      )}
       {isOvertaking && wish && (
         <OvertakeLine
           classSessionId={id}

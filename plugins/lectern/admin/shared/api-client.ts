@@ -24,7 +24,7 @@ interface AnyInput {
  * Calls a route of the sidecar through WordPress.
  * @throws ApiProblem worded for the reader; an AbortError where the signal stopped the call.
  */
-export async function callApi<Name extends Exclude<ScreenRouteName, 'exportStatistics'>>(
+export async function callApi<Name extends Exclude<ScreenRouteName, CsvRouteName>>(
   name: Name,
   input: CallInput<Name>,
   signal?: AbortSignal,
@@ -32,9 +32,12 @@ export async function callApi<Name extends Exclude<ScreenRouteName, 'exportStati
   return request(name, input, (options) => apiFetch<ApiCall<Name>['response']>(options), signal);
 }
 
-/** The statistics of a class session as the text of a CSV file. */
-export async function fetchStatisticsCsv(classSessionId: string): Promise<string> {
-  const response = await request('exportStatistics', { params: { classSessionId } }, (options) =>
+/** What of a class session can be had as a file. */
+export type CsvRouteName = 'exportStatistics' | 'exportParticipants';
+
+/** The text of a CSV file about a class session. */
+export async function fetchCsv(name: CsvRouteName, classSessionId: string): Promise<string> {
+  const response = await request(name, { params: { classSessionId } }, (options) =>
     apiFetch<Response, false>({ ...options, parse: false }),
   );
   return response.text();

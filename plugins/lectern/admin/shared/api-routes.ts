@@ -49,6 +49,8 @@ export const screenRoutes: { readonly [Name in ScreenRouteName]: Pick<Routes[Nam
   joinClass: { method: 'POST', path: '/class-sessions/:classSessionId/join' },
   endClass: { method: 'POST', path: '/class-sessions/:classSessionId/end' },
   readStatistics: { method: 'GET', path: '/class-sessions/:classSessionId/statistics' },
+  exportParticipants: { method: 'GET', path: '/class-sessions/:classSessionId/participants.csv' },
+  importParticipants: { method: 'POST', path: '/class-sessions/:classSessionId/participants/import' },
   exportStatistics: { method: 'GET', path: '/class-sessions/:classSessionId/statistics.csv' },
   readAttendance: { method: 'GET', path: '/class-sessions/:classSessionId/attendance' },
   correctAttendance: { method: 'PUT', path: '/class-sessions/:classSessionId/attendance/:bookingId' },

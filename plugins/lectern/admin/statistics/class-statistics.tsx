@@ -1,12 +1,12 @@
 import { __ } from '@wordpress/i18n';
 import { callApi } from '../shared/api-client.ts';
+import { CsvDownload } from '../shared/csv-download.tsx';
 import { EmptyState } from '../shared/empty-state.tsx';
 import { ClassTime } from '../shared/moment-text.tsx';
 import { PlaceholderRows } from '../shared/placeholder-rows.tsx';
 import { ProblemNotice } from '../shared/problem-notice.tsx';
 import { ScreenFrame } from '../shared/screen-frame.tsx';
 import { useRequest } from '../shared/use-request.ts';
-import { CsvDownload } from './csv-download.tsx';
 import { MeetingReport } from './meeting-report.tsx';
 import './statistics.scss';
 
@@ -26,7 +26,7 @@ export function ClassStatistics({ classSessionId, back }: ClassStatisticsProps) 
     <ScreenFrame
       title={classSession?.title ?? __('Statistics', 'lectern')}
       back={back}
-      action={classSession && hasFigures && <CsvDownload classSession={classSession} />}
+      action={classSession && hasFigures && <CsvDownload route="exportStatistics" classSession={classSession} />}
       lead={
         classSession && (
           <>

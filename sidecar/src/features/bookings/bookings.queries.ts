@@ -154,6 +154,17 @@ export function createBookingQueries(database: Connection) {
         .execute();
     },
 
+    /** All bookings of a class, cancelled ones too, in the order in which they were made (index bookings_class_session). At most 5,000. */
+    everOfClass(classSessionId: number): Promise<BookingRecord[]> {
+      return database
+        .selectFrom('bookings as b')
+        .select(bookingColumns)
+        .where('b.class_session_id', '=', classSessionId)
+        .orderBy('b.id')
+        .limit(5000)
+        .execute();
+    },
+
     /** Bookings with their class as it is now, whoever asks (index bookings_public_id). At most 1,000. */
     async standingByPublicIds(publicIds: readonly PublicId[]): Promise<BookingStanding[]> {
       if (publicIds.length === 0) return [];

@@ -3,6 +3,8 @@ import type { BookingService } from './bookings.service.ts';
 import type { Confirming } from './confirming.service.ts';
 import type { ForWhom } from './for-whom.ts';
 import type { MyBookings } from './my-bookings.service.ts';
+import type { ParticipantsExport } from './participants-export.service.ts';
+import type { ParticipantsImport } from './participants-import.service.ts';
 import type { PersonBookings } from './person-bookings.service.ts';
 import type { SeatHoldService } from './seat-holds.service.ts';
 
@@ -13,6 +15,7 @@ export function createBookingRoutes(services: {
   bookings: BookingService;
   mine: MyBookings;
   ofPeople: PersonBookings;
+  participants: ParticipantsImport & ParticipantsExport;
   forWhom: Pick<ForWhom, 'person'>;
 }): Pick<
   Handlers,
@@ -23,12 +26,14 @@ export function createBookingRoutes(services: {
   | 'confirmSeatHold'
   | 'listMyBookings'
   | 'listPersonBookings'
+  | 'exportParticipants'
+  | 'importParticipants'
   | 'takeSeat'
   | 'freeSeat'
   | 'cancelBooking'
   | 'moveBooking'
 > {
-  const { holds, confirming, bookings, mine, ofPeople, forWhom } = services;
+  const { holds, confirming, bookings, mine, ofPeople, participants, forWhom } = services;
   return {
     holdSeats: async ({ caller, body }) => holds.hold(caller, body, await forWhom.person(caller, body.forUserId)),
     holdSeries: async ({ caller, params, body }) => {
@@ -46,6 +51,16 @@ export function createBookingRoutes(services: {
     }),
     listMyBookings: async ({ caller, query }) => mine.list(await forWhom.person(caller, query.forUserId), query),
     listPersonBookings: ({ params, query }) => ofPeople.list(params.userId, query),
+    importParticipants: ({ caller, params, body }) => participants.add(caller, params.classSessionId, body),
+    async exportParticipants({ params, response }) {
+      const csv = await participants.csvOf(params.classSessionId);
+      response
+        .status(200)
+        .set('Content-Type', 'text/csv; charset=utf-8')
+        .set('Content-Disposition', `attachment; filename="participants-${params.classSessionId}.csv"`)
+        .send(csv);
+      return undefined;
+    },
     takeSeat: ({ caller, params, body }) => bookings.bookFor(caller, params.classSessionId, body.userId, body),
     freeSeat: async ({ caller, params }) => {
       await bookings.freeSeat(caller, params.classSessionId, params.seatId);

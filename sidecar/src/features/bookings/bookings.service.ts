@@ -4,18 +4,16 @@ import { actorOf, recordAudit, type AuditEntry } from '../../platform/audit/audi
 import { toInstant, type Clock } from '../../platform/clock/clock.ts';
 import { transactWithRetry, type Connection, type Database } from '../../platform/database/database.ts';
 import { DomainError, invalidInput } from '../../platform/errors/domain-error.ts';
-import { randomId } from '../../platform/identifiers/random-id.ts';
 import type { EmitEvent } from '../../platform/messaging/outbox.ts';
 import type { WordPressQueries } from '../../platform/wordpress/wordpress.queries.ts';
-import type { CreditLedger } from '../credits/credit-ledger.service.ts';
 import { createGuardianshipQueries } from '../guardianships/guardianships.queries.ts';
 import type { LockedClassSession } from '../sessions/class-session.ts';
 import type { SeatTaking } from '../sessions/seat-taking.service.ts';
-import { payBookings, refuseSecondTrial, termsOf } from './booking-payment.ts';
 import { refuseLateCancellation, refuseLateChange, refuseOutsideWindow, refuseTooMany } from './booking-refusals.ts';
 import { toBooking, type BookingRecord } from './booking.ts';
 import type { BookingQueries } from './bookings.queries.ts';
 import { bookingRepository } from './bookings.repository.ts';
+import type { BookForPerson } from './office-booking.ts';
 import type { Returns } from './returns.service.ts';
 import { refuseSingleDates } from './whole-series.service.ts';
 
@@ -55,10 +53,10 @@ export function createBookingService(dependencies: {
   queries: BookingQueries;
   wordpress: Pick<WordPressQueries, 'peopleByIds'>;
   readSettings: () => Promise<Settings>;
-  credits: Pick<CreditLedger, 'use'>;
+  bookForPerson: BookForPerson;
   returns: Pick<Returns, 'cancel'>;
 }): BookingService {
-  const { database, clock, emit, seatTaking, queries, wordpress, readSettings, credits, returns } = dependencies;
+  const { database, clock, emit, seatTaking, queries, wordpress, readSettings, bookForPerson, returns } = dependencies;
 
   return {
     async bookFor(caller, classSessionId, userId, { overtake } = { overtake: false }) {
@@ -66,28 +64,13 @@ export function createBookingService(dependencies: {
       if (person === undefined)
         throw invalidInput({ userId: 'This person has no account here. Choose somebody from the list.' });
       return transactWithRetry(database, async (transaction) => {
-        const bookingId = randomId();
-        const classSessions = await seatTaking.lock(transaction, [classSessionId]);
+        const [session] = await seatTaking.lock(transaction, [classSessionId]);
+        if (session === undefined) throw new DomainError('not_found');
         const now = clock.now();
-        const places = await seatTaking.findPlaces(transaction, { classSessions, userId, overtake, now });
-        const [place] = places;
-        const [session] = classSessions;
-        if (place === undefined || session === undefined) throw new Error('one class session has one place');
-        const order = {
-          userId,
-          bookedBy: caller.userId,
-          source: 'office' as const,
-          createdAt: now,
-          idempotencyHash: null,
-        };
-        const booking = { ...place, publicId: bookingId, ...termsOf(session) };
-        const rowId = await bookingRepository.insert(transaction, [booking], order).catch(refuseSecondTrial);
-        await seatTaking.take(transaction, places, { userId, now, owner: { bookingId: rowId } });
-        await payBookings(transaction, credits, { userId, bookings: [{ publicId: bookingId, session }], now });
-        await emit(transaction, { topic: 'booking.made', bookingIds: [bookingId] });
-        await recordAudit(transaction, entry(caller, 'booking.create', bookingId, { classSession: classSessionId }));
+        const booking = { caller, session, userId, overtake, now };
+        const { bookingId, seatId } = await bookForPerson(transaction, booking);
         return {
-          id: place.publicId,
+          id: seatId,
           bookingId,
           person: { userId, displayName: person.displayName },
           takenAt: toInstant(now),

@@ -1,13 +1,10 @@
 import type { ClassStatistics, MeetingReport, ParticipantStatistics } from '@lectern/contracts';
-import { stringify } from 'csv-stringify/sync';
+import { csvText } from '../../platform/csv/csv-text.rules.ts';
 
 /** What stands for a figure that the source cannot know. */
 const notReported = 'not reported';
 
-/**
- * The statistics of a class session as CSV (RFC 4180, UTF-8 with byte order mark, so that spreadsheets read names right).
- * No cell can act as a formula: a text that a spreadsheet would evaluate gets an apostrophe before it.
- */
+/** The statistics of a class session as CSV. */
 export function statisticsCsv({ classSession, meetings }: ClassStatistics): string {
   const reported = meetings.filter((meeting) => meeting.statistics !== null);
   const polls = reported.flatMap(({ statistics }) => statistics?.polls ?? []);
@@ -37,10 +34,7 @@ export function statisticsCsv({ classSession, meetings }: ClassStatistics): stri
       ...polls.map(({ id }) => answerTo(person, id)),
     ]),
   );
-  return stringify(
-    [header, ...rows].map((row) => row.map(guard)),
-    { bom: true, record_delimiter: 'windows' },
-  );
+  return csvText([header, ...rows]);
 }
 
 function figures(person: ParticipantStatistics): (string | number)[] {
@@ -68,12 +62,4 @@ function sourceOf(meeting: MeetingReport): string {
 function answerTo(person: ParticipantStatistics, pollId: string): string {
   if (!Object.hasOwn(person.pollVotes, pollId)) return '';
   return person.pollVotes[pollId]?.join('; ') ?? notReported;
-}
-
-/**
- * OWASP's rule against CSV injection, also after spaces and quotes and for full-width signs. Numbers are ours and stay numbers.
- */
-function guard(cell: string | number): string | number {
-  if (typeof cell === 'number') return cell;
-  return /^[\s"'\u200b\ufeff]*[=+\-@\t\r\n|%\uff1d\uff0b\uff0d\uff20]/u.test(cell) ? `'${cell}` : cell;
 }

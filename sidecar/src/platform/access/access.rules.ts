@@ -27,6 +27,7 @@ export const accessRules: Record<Action, readonly AccessRule[]> = {
   'series.read': [office],
   'series.write': [office],
   'seat.list': [office, itsTeacher],
+  'seat.export': [office],
   'seat.write': [office],
   'seat_hold.write': [student],
   'booking.change': [office, seatHolder, itsGuardian],

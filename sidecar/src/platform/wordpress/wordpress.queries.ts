@@ -22,6 +22,18 @@ export function createWordPressQueries(database: Connection, tablePrefix: string
       return new Map(rows.map((row) => [row.userId, row]));
     },
 
+    /** Ids of people by their addresses, which are given and answered in small letters (index user_email); unknown ones are missing. At most 200. */
+    async idsByEmails(emails: readonly string[]): Promise<Map<string, number>> {
+      if (emails.length === 0) return new Map();
+      const rows = await database
+        .selectFrom('users as u')
+        .select(['u.ID as userId', 'u.user_email as email'])
+        .where('u.user_email', 'in', [...new Set(emails)])
+        .limit(1000)
+        .execute();
+      return new Map(rows.map(({ userId, email }) => [email.toLowerCase(), userId]));
+    },
+
     /** People of this site whose name, log-in or address holds the text. */
     async searchPeople(options: {
       search: string;

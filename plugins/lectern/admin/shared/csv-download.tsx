@@ -1,24 +1,31 @@
 import { Button } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 import type { ClassSessionCard } from '@lectern/contracts';
-import { fetchStatisticsCsv } from '../shared/api-client.ts';
-import { ProblemNotice } from '../shared/problem-notice.tsx';
-import { useAction } from '../shared/use-request.ts';
+import { fetchCsv, type CsvRouteName } from './api-client.ts';
+import { ProblemNotice } from './problem-notice.tsx';
+import { useAction } from './use-request.ts';
+
+interface CsvDownloadProps {
+  readonly route: CsvRouteName;
+  readonly classSession: Pick<ClassSessionCard, 'id' | 'title' | 'startsAt'>;
+  /** One download among other acts: not the screen's primary action. */
+  readonly isSecondary?: boolean;
+}
 
 /** Fetched with the nonce and handed over as a file: a plain link to the API would carry none. */
-export function CsvDownload({ classSession }: { readonly classSession: ClassSessionCard }) {
+export function CsvDownload({ route, classSession, isSecondary = false }: CsvDownloadProps) {
   const { isBusy, problem, run, forget } = useAction();
   return (
     <div className="lectern-download">
       <Button
         __next40pxDefaultSize
-        variant="primary"
+        variant={isSecondary ? 'secondary' : 'primary'}
         isBusy={isBusy}
         disabled={isBusy}
         accessibleWhenDisabled
         onClick={() =>
           void run(async () => {
-            saveFile(await fetchStatisticsCsv(classSession.id), nameFile(classSession));
+            saveFile(await fetchCsv(route, classSession.id), nameFile(classSession));
           })
         }
       >
@@ -30,7 +37,7 @@ export function CsvDownload({ classSession }: { readonly classSession: ClassSess
 }
 
 /** `2026-11-23-german-for-beginners.csv` */
-function nameFile({ startsAt, title }: ClassSessionCard): string {
+function nameFile({ startsAt, title }: Pick<ClassSessionCard, 'title' | 'startsAt'>): string {
   const words = title
     .toLowerCase()
     .replace(/[^\p{Letter}\p{Number}]+/gu, '-')

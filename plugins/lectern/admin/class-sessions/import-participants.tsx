@@ -1,0 +1,106 @@
+import { CheckboxControl, Modal } from '@wordpress/components';
+import { useId, useState } from '@wordpress/element';
+import { __, _n, sprintf } from '@wordpress/i18n';
+import { ApiProblem } from '../shared/api-problem.ts';
+import { callApi } from '../shared/api-client.ts';
+import { FormActions } from '../shared/form-actions.tsx';
+import { ProblemNotice } from '../shared/problem-notice.tsx';
+import { useTell } from '../shared/saved-message.tsx';
+import { useAction } from '../shared/use-request.ts';
+
+interface ImportParticipantsProps {
+  readonly classSessionId: string;
+  readonly onClose: () => void;
+  readonly onAdded: () => void;
+}
+
+/** As much as the API takes; a larger file is not sent. */
+const mostBytes = 100_000;
+
+/** Gives all people of a CSV file a seat, or nobody. */
+export function ImportParticipants({ classSessionId, onClose, onAdded }: ImportParticipantsProps) {
+  const fileId = useId();
+  const [file, setFile] = useState<File>();
+  const [overtake, setOvertake] = useState(false);
+  const { isBusy, problem, run, forget } = useAction();
+  const tell = useTell();
+
+  const add = async () => {
+    let count = 0;
+    const isDone = await run(async () => {
+      const csv = await readText(file);
+      const { added } = await callApi('importParticipants', { params: { classSessionId }, body: { csv, overtake } });
+      count = added;
+    });
+    if (!isDone) return;
+    tell(
+      sprintf(
+        /* translators: %d: number of people */
+        _n('%d person has a seat now.', '%d people have a seat now.', count, 'lectern'),
+        count,
+      ),
+    );
+    onAdded();
+    onClose();
+  };
+
+  return (
+    <Modal title={__('Add people from a CSV file', 'lectern')} onRequestClose={onClose} size="medium">
+      <form
+        noValidate
+        className="lectern-stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void add();
+        }}
+      >
+        <ProblemNotice problem={problem} />
+        <p>
+          {__(
+            'The first row names the columns: “email”, and “name” if you like, which is not read. Each further row is a person with an account here, at most 200. Either all of them get a seat, or nobody does.',
+            'lectern',
+          )}
+        </p>
+        <div className="lectern-field">
+          <label htmlFor={fileId}>{__('CSV file, in UTF-8', 'lectern')}</label>
+          <br />
+          <input
+            id={fileId}
+            type="file"
+            accept=".csv,text/csv"
+            onChange={({ currentTarget }) => {
+              setFile(currentTarget.files?.[0]);
+              forget();
+            }}
+          />
+        </div>
+        <CheckboxControl
+          __nextHasNoMarginBottom
+          label={__('Let them overtake the waiting list', 'lectern')}
+          checked={overtake}
+          onChange={setOvertake}
+        />
+        <FormActions saveLabel={__('Add all', 'lectern')} isBusy={isBusy} onCancel={onClose} />
+      </form>
+    </Modal>
+  );
+}
+
+/** @throws ApiProblem with what to do, where no file is chosen or it cannot be sent */
+async function readText(file: File | undefined): Promise<string> {
+  if (file === undefined) throw refuse(__('Choose a file first.', 'lectern'));
+  if (file.size === 0) throw refuse(__('This file is empty. Choose another one.', 'lectern'));
+  if (file.size > mostBytes)
+    throw refuse(__('This file is larger than 100 KB. A file may name at most 200 people: divide it.', 'lectern'));
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer());
+  } catch {
+    throw refuse(
+      __('The file is not written in UTF-8. Save it again as “CSV UTF-8”, and choose that file.', 'lectern'),
+    );
+  }
+}
+
+function refuse(sentence: string): ApiProblem {
+  return new ApiProblem('invalid_input', sentence, '', []);
+}
