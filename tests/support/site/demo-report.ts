@@ -14,6 +14,7 @@ export function demoInfo(site: Site): Record<string, unknown> {
     wordpressVersion: site.wordpressVersion,
     woocommerceVersion: site.woocommerceVersion,
     logs: site.logs.directory,
+    mails: site.logs.mail,
   };
 }
 
@@ -36,6 +37,7 @@ export function demoSummary(site: Site): string {
     ...(site.simulatorUrl === null && site.bbb !== null ? [`  BigBlueButton ${site.bbb.url}`] : []),
     `  database     ${site.database.host}:${String(site.database.port)} (${site.database.name})`,
     `  logs         ${site.logs.directory}`,
+    `  mails        ${site.logs.mail} (one JSON object a line; none leaves this machine)`,
     '',
     '  log in as',
     `    ${'administrator'.padEnd(18)} ${site.administrator.login} / ${site.administrator.password}`,
