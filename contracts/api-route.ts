@@ -26,6 +26,8 @@ export interface ApiRoute {
 export const none = z.strictObject({});
 
 export const everybody = ['lectern_attend', 'lectern_teach', 'lectern_manage_classes'] as const;
+/** Those who look for classes: teachers, and who plans them or books seats in them for organisations. */
+export const lookingForClasses = ['lectern_teach', 'lectern_manage_classes', 'lectern_manage_organisations'] as const;
 export const students = ['lectern_attend'] as const;
 export const teaching = ['lectern_teach', 'lectern_manage_classes'] as const;
 export const office = ['lectern_manage_classes'] as const;

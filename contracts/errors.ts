@@ -88,6 +88,12 @@ export const errorCatalogue = {
   },
   attendance_too_early: { status: 409, sentence: 'This class has not begun yet. Correct its attendance afterwards.' },
   already_guardian: { status: 409, sentence: 'This guardian may book for this child already.' },
+  seat_assigned: { status: 409, sentence: 'Somebody has this seat. Leave it open first, then make a link.' },
+  invitation_used: {
+    status: 409,
+    sentence: 'This link has been used, or the seat was given to somebody else. Ask whoever sent it for a new one.',
+  },
+  invitation_expired: { status: 409, sentence: 'This link has ended. Ask whoever sent it for a new one.' },
   already_seated: { status: 409, sentence: 'This person already has a seat in this class.' },
   teaches_class: { status: 409, sentence: 'This person teaches the class and needs no seat.' },
   capacity_below_seats: {

@@ -18,6 +18,7 @@ export * from './inbox.ts';
 export * from './lesson.ts';
 export * from './meeting.ts';
 export * from './message.ts';
+export * from './organisation-seat.ts';
 export * from './organisation.ts';
 export * from './page.ts';
 export * from './participants.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { clients, everybody, none, office, owner, students, teaching, type ApiRoute } from './api-route.ts';
+import { clients, everybody, lookingForClasses, none, office, owner, students, teaching, type ApiRoute } from './api-route.ts';
 import {
   bookingSchema,
   byHoldTokenSchema,
@@ -44,6 +44,7 @@ import {
   updateMembershipSchema,
   updateOrganisationSchema,
 } from './organisation.ts';
+import { organisationSeatRoutes } from './organisation-seat-routes.ts';
 import { pageOf, pageQuerySchema, searchSchema } from './page.ts';
 import { personRoutes } from './person-routes.ts';
 import { erasePersonAnswerSchema, exportPersonAnswerSchema, personPageSchema } from './personal-data.ts';
@@ -87,7 +88,7 @@ export const apiRoutes = {
     params: none, query: listMyClassesSchema, body: null, response: pageOf(myClassSchema),
   },
   listClassSessions: {
-    method: 'GET', path: '/class-sessions', action: 'class_session.list', capabilities: teaching,
+    method: 'GET', path: '/class-sessions', action: 'class_session.list', capabilities: lookingForClasses,
     summary: 'Class sessions with search and filters; a teacher sees the own ones',
     params: none, query: listClassSessionsSchema, body: null, response: pageOf(classSessionCardSchema),
   },
@@ -237,7 +238,7 @@ export const apiRoutes = {
     params: byCourse, query: none, body: roomSettingsSchema, response: roomSettingsSchema,
   },
   listCourses: {
-    method: 'GET', path: '/courses', action: 'class_session.list', capabilities: teaching,
+    method: 'GET', path: '/courses', action: 'class_session.list', capabilities: lookingForClasses,
     summary: 'Courses to plan for',
     params: none, query: z.strictObject({ ...pageQuerySchema.shape, search: searchSchema }), body: null,
     response: pageOf(z.strictObject({ id: wordpressIdSchema, title: z.string() })),
@@ -363,6 +364,7 @@ export const apiRoutes = {
   ...guardianshipRoutes,
   ...personRoutes,
   ...calendarFeedRoutes,
+  ...organisationSeatRoutes,
 } as const satisfies Record<string, ApiRoute>;
 
 export type ApiRouteName = keyof typeof apiRoutes;

@@ -2,8 +2,8 @@
 
 -- insert
 insert into `wp_lectern_bookings` (`public_id`, `class_session_id`, `user_id`, `booked_by`, `source`, `created_at`, `idempotency_hash`,
-  `order_position`, `cost`, `trial_user_id`)
-values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+  `order_position`, `cost`, `trial_user_id`, `organisation_id`)
+values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 
 -- handOverHeld
 UPDATE `wp_lectern_seats` AS s JOIN `wp_lectern_bookings` AS b ON b.idempotency_hash = ? AND b.class_session_id = s.class_session_id

@@ -56,9 +56,15 @@ ORDER BY `id`
 LIMIT ? OFFSET ?;
 
 SELECT `public_id`, `class_session_id`, `user_id`, `booked_by`, `source`, `created_at`, `cancelled_at`, `cancel_code`, `order_position`,
-  `cost`, `given_back`, `trial_user_id`
+  `cost`, `given_back`, `trial_user_id`, `organisation_id`
 FROM `wp_lectern_bookings`
 WHERE `user_id` = ?
+ORDER BY `id`
+LIMIT ? OFFSET ?;
+
+SELECT `public_id`, `booking_id`, `expires_at`, `created_by`, `created_at`
+FROM `wp_lectern_seat_invitations`
+WHERE `created_by` = ?
 ORDER BY `id`
 LIMIT ? OFFSET ?;
 
@@ -201,6 +207,10 @@ FROM `wp_lectern_bookings`
 WHERE `user_id` = ?;
 
 SELECT COUNT(*) AS n
+FROM `wp_lectern_seat_invitations`
+WHERE `created_by` = ?;
+
+SELECT COUNT(*) AS n
 FROM `wp_lectern_waitlist_entries`
 WHERE `user_id` = ?;
 
@@ -289,6 +299,10 @@ WHERE `user_id` = ?;
 UPDATE `wp_lectern_bookings`
 SET `booked_by` = NULL
 WHERE `booked_by` = ?;
+
+UPDATE `wp_lectern_seat_invitations`
+SET `created_by` = NULL
+WHERE `created_by` = ?;
 
 DELETE FROM `wp_lectern_waitlist_entries`
 WHERE `user_id` = ?;

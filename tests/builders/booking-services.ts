@@ -4,6 +4,9 @@ import { createBookingAuditQueries } from '../../sidecar/src/features/bookings/b
 import { createBookingQueries } from '../../sidecar/src/features/bookings/bookings.queries.ts';
 import { createBookingService } from '../../sidecar/src/features/bookings/bookings.service.ts';
 import { createConfirming } from '../../sidecar/src/features/bookings/confirming.service.ts';
+import { createOrganisationSeats } from '../../sidecar/src/features/bookings/organisation-seats.service.ts';
+import { createSeatAssigning } from '../../sidecar/src/features/bookings/seat-assigning.service.ts';
+import { createMemberArrival } from '../../sidecar/src/features/organisations/member-arrival.ts';
 import { createMyBookings } from '../../sidecar/src/features/bookings/my-bookings.service.ts';
 import { createOfficeBooking } from '../../sidecar/src/features/bookings/office-booking.ts';
 import { createParticipantsImport } from '../../sidecar/src/features/bookings/participants-import.service.ts';
@@ -67,6 +70,17 @@ export function createTestBookings(
     { emit, seatTaking, sessions: sessionQueries, wordpress, cardsByIds, confirming, readSettings },
   );
   handlers.push(...waitlist.eventHandlers);
+  const bookings = createBookingService({
+    database,
+    clock,
+    emit,
+    seatTaking,
+    queries,
+    wordpress,
+    readSettings,
+    bookForPerson,
+    returns,
+  });
   return {
     ...waitlist,
     emit,
@@ -87,16 +101,16 @@ export function createTestBookings(
     confirming,
     returns,
     participants: createParticipantsImport({ database, clock, wordpress, seatTaking, bookForPerson }),
-    bookings: createBookingService({
+    bookings,
+    organisationSeats: createOrganisationSeats({
       database,
       clock,
-      emit,
       seatTaking,
-      queries,
+      assigning: createSeatAssigning({ emit, seatTaking }),
+      bookings,
       wordpress,
-      readSettings,
-      bookForPerson,
-      returns,
+      cardsByIds,
+      ensureMember: createMemberArrival({ clock, siteZone: () => Promise.resolve('Europe/Berlin') }),
     }),
     mine: createMyBookings({ clock, queries, cardsByIds, readSettings }),
     expiry,

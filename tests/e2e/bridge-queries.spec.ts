@@ -12,7 +12,9 @@ import {
   myBookingSchema,
   type MyBooking,
   myClassSchema,
+  organisationSeatSchema,
   seatHoldSchema,
+  seatInvitationSchema,
   type SeatHold,
   pageOf,
   personEnrolmentsSchema,
@@ -204,6 +206,28 @@ function holdOf({ token, expiresAt }: SeatHold, card: ClassSession, userId: numb
   ];
 }
 
+/** A link to a seat that an organisation booked, and one that nobody made. */
+async function invitationOf(desk: SchoolDesk, card: ClassSession): Promise<Question[]> {
+  const name = 'Nordwind Logistik GmbH';
+  const path = `/lectern/v1/organisations/${await desk.organisationId(name)}/seats`;
+  const booked = await desk.client.rest('POST', path, { classSessionId: card.id, count: 1 });
+  const [seat] = z.object({ items: z.array(organisationSeatSchema) }).parse(booked).items;
+  const made = await desk.client.rest('POST', `${path}/${seat?.id ?? ''}/invitation`, {});
+  const { token } = seatInvitationSchema.parse(made);
+  const row = {
+    title: card.title,
+    starts_at: text(card.startsAt),
+    ends_at: text(card.endsAt),
+    organisation_name: name,
+    state: 'open',
+  };
+  const query = 'seat-invitation';
+  return [
+    { query, parameters: { tokenHash: hash(token), now: Date.now() }, row },
+    { query, parameters: { tokenHash: hash(`${token}a`), now: Date.now() }, row: null },
+  ];
+}
+
 /** Somebody without children who has no seat there; a visitor books for nobody. */
 function forWhomOf(userId: number, displayName: string, classSessionId: string): Question[] {
   const query = 'for-whom';
@@ -250,6 +274,7 @@ async function personalQuestions(site: Site, desk: SchoolDesk): Promise<Question
     { query: 'my-calendar-feed', parameters: { userId: teacherId }, row: null },
     bookingOf(teacherId, 0, []),
     ...forWhomOf(userId, person.displayName, free.id),
+    ...(await invitationOf(desk, free)),
   ];
 }
 

@@ -18,6 +18,7 @@ import { createLessonSamples } from './lesson-samples.ts';
 import type { SchoolDesk } from './support/school-desk.ts';
 import { guardianshipSamples } from './guardianship-samples.ts';
 import { personSamples } from './person-samples.ts';
+import { organisationSeatSamples } from './organisation-seat-samples.ts';
 import { policySamples } from './policy-samples.ts';
 import { waitlistSamples } from './waitlist-samples.ts';
 
@@ -191,6 +192,7 @@ export const samples: { readonly [Name in ApiRouteName]: Sample<Name> } = {
   ...guardianshipSamples,
   ...personSamples,
   ...calendarFeedSamples,
+  ...organisationSeatSamples,
   listMyClasses: { prepare: async () => ({ query: { when: 'upcoming', perPage: 5 } }) },
   listClassSessions: {
     prepare: async () => ({ query: { search: 'Italian', state: 'planned', orderBy: 'title', order: 'desc', page: 1 } }),

@@ -1,6 +1,8 @@
 import { createBookingAuditQueries } from '../../../sidecar/src/features/bookings/booking-audit.queries.ts';
 import { createBookingQueries } from '../../../sidecar/src/features/bookings/bookings.queries.ts';
 import { bookingRepository } from '../../../sidecar/src/features/bookings/bookings.repository.ts';
+import { createOrganisationSeatQueries } from '../../../sidecar/src/features/bookings/organisation-seats.queries.ts';
+import { organisationSeatRepository } from '../../../sidecar/src/features/bookings/organisation-seats.repository.ts';
 import { createSeatHoldQueries } from '../../../sidecar/src/features/bookings/seat-holds.queries.ts';
 import { seatHoldRepository } from '../../../sidecar/src/features/bookings/seat-holds.repository.ts';
 import { sampleHash, sampleMinute, sampleNow, samplePublicId } from './sample-values.ts';
@@ -85,6 +87,31 @@ export const bookingSources: readonly SqlSource[] = [
     releaseTrials: [(repository, database) => repository.releaseTrials(database, 1)],
     move: [(repository, database) => repository.move(database, 1, 2)],
     releasePerson: [(repository, database) => repository.releasePerson(database, 100, sampleNow)],
+  }),
+  sqlSource('features/bookings/organisation-seats.queries.ts', createOrganisationSeatQueries, {
+    ofOrganisation: [
+      {
+        answers: counted,
+        run: (queries) => queries.ofOrganisation({ organisationId: 1, now: sampleNow, limit: 20, offset: 0 }),
+      },
+    ],
+    byIds: [(queries) => queries.byIds(1, [samplePublicId(), samplePublicId()])],
+    invitation: [(queries) => queries.invitation(sampleHash)],
+  }),
+  sqlSource('features/bookings/organisation-seats.repository.ts', () => organisationSeatRepository, {
+    name: [(repository, database) => repository.name(database, 1, 100)],
+    handOver: [(repository, database) => repository.handOver(database, 1, { bookingRowId: 2, userId: 100 })],
+    invite: [
+      (repository, database) =>
+        repository.invite(database, {
+          publicId: samplePublicId(),
+          bookingRowId: 1,
+          tokenHash: sampleHash,
+          expiresAt: sampleNow,
+          createdBy: 1,
+          createdAt: sampleNow,
+        }),
+    ],
   }),
   sqlSource('features/bookings/booking-audit.queries.ts', createBookingAuditQueries, {
     checked: [(queries) => queries.checked()],

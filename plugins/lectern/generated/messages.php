@@ -56,6 +56,9 @@ return [
 		'other_course' => [ 'status' => 409, 'sentence' => __( 'This booking can be moved within its course only. Cancel it and book the other class, or ask the school office.', 'lectern' ) ],
 		'attendance_too_early' => [ 'status' => 409, 'sentence' => __( 'This class has not begun yet. Correct its attendance afterwards.', 'lectern' ) ],
 		'already_guardian' => [ 'status' => 409, 'sentence' => __( 'This guardian may book for this child already.', 'lectern' ) ],
+		'seat_assigned' => [ 'status' => 409, 'sentence' => __( 'Somebody has this seat. Leave it open first, then make a link.', 'lectern' ) ],
+		'invitation_used' => [ 'status' => 409, 'sentence' => __( 'This link has been used, or the seat was given to somebody else. Ask whoever sent it for a new one.', 'lectern' ) ],
+		'invitation_expired' => [ 'status' => 409, 'sentence' => __( 'This link has ended. Ask whoever sent it for a new one.', 'lectern' ) ],
 		'already_seated' => [ 'status' => 409, 'sentence' => __( 'This person already has a seat in this class.', 'lectern' ) ],
 		'teaches_class' => [ 'status' => 409, 'sentence' => __( 'This person teaches the class and needs no seat.', 'lectern' ) ],
 		// translators: words in curly braces are parameters and stay as they are.

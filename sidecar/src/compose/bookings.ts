@@ -7,12 +7,15 @@ import { createBookingRoutes } from '../features/bookings/bookings.routes.ts';
 import { createBookingService } from '../features/bookings/bookings.service.ts';
 import { createConfirming } from '../features/bookings/confirming.service.ts';
 import { createForWhom } from '../features/bookings/for-whom.ts';
+import { createOrganisationSeatRoutes } from '../features/bookings/organisation-seats.routes.ts';
+import { createOrganisationSeats } from '../features/bookings/organisation-seats.service.ts';
 import { createMyBookings } from '../features/bookings/my-bookings.service.ts';
 import { createOfficeBooking } from '../features/bookings/office-booking.ts';
 import { createParticipantsExport } from '../features/bookings/participants-export.service.ts';
 import { createParticipantsImport } from '../features/bookings/participants-import.service.ts';
 import { createPersonBookings } from '../features/bookings/person-bookings.service.ts';
 import { createReturns } from '../features/bookings/returns.service.ts';
+import { createSeatAssigning } from '../features/bookings/seat-assigning.service.ts';
 import { createSeatHoldExpiryJob } from '../features/bookings/seat-hold-expiry.job.ts';
 import { createSeatHoldQueries } from '../features/bookings/seat-holds.queries.ts';
 import { createSeatHoldService } from '../features/bookings/seat-holds.service.ts';
@@ -46,6 +49,17 @@ export function composeBookings(
   const bookForPerson = createOfficeBooking({ emit, seatTaking, credits });
   const bookings = { database, clock, emit, seatTaking, queries, wordpress, readSettings, bookForPerson, returns };
   const forWhom = createForWhom(database);
+  const bookingService = createBookingService(bookings);
+  const organisationSeats = createOrganisationSeats({
+    database,
+    clock,
+    seatTaking,
+    assigning: createSeatAssigning({ emit, seatTaking }),
+    bookings: bookingService,
+    wordpress,
+    cardsByIds,
+    ensureMember: school.ensureMember,
+  });
   return {
     queries,
     forWhom,
@@ -59,10 +73,11 @@ export function composeBookings(
     eventHandlers: [...waitlist.eventHandlers, createClassCancelledListener(returns)],
     handlers: {
       ...waitlist.handlers,
+      ...createOrganisationSeatRoutes(organisationSeats),
       ...createBookingRoutes({
         holds: createSeatHoldService({ database, clock, seatTaking, readSettings }),
         confirming,
-        bookings: createBookingService(bookings),
+        bookings: bookingService,
         mine: createMyBookings({ clock, queries, cardsByIds, readSettings }),
         ofPeople: createPersonBookings({
           clock,

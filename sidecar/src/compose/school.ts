@@ -5,6 +5,7 @@ import { createCourseService } from '../features/courses/courses.service.ts';
 import { createLessonOfferService } from '../features/courses/lesson-offers.service.ts';
 import { createMeetingQueries } from '../features/meetings/meetings.queries.ts';
 import { createContractService } from '../features/organisations/contracts.service.ts';
+import { createMemberArrival } from '../features/organisations/member-arrival.ts';
 import { createMembershipService } from '../features/organisations/memberships.service.ts';
 import { createPersonDeletedListener } from '../features/organisations/organisations.events.ts';
 import { createOrganisationQueries } from '../features/organisations/organisations.queries.ts';
@@ -88,6 +89,7 @@ export function composeSchool(
     seatTaking: createSeatTaking({ emit }),
     settingsQueries,
     organisationQueries: createOrganisationQueries(database),
+    ensureMember: createMemberArrival({ clock, siteZone }),
     eventHandlers: [
       createCourseDeletedListener(database),
       createCoursesPersonDeletedListener(database),

@@ -2,7 +2,7 @@ import { seedCourses } from '../school/courses.ts';
 import { seedClasses } from '../school/classes.ts';
 import { seedLessons } from '../school/lessons.ts';
 import { seedFamilies } from '../school/families.ts';
-import { seedOrganisations } from '../school/organisations.ts';
+import { seedOrganisations, seedOrganisationSeats } from '../school/organisations.ts';
 import { seedPeople } from '../school/people.ts';
 import { seedStartPage } from '../school/start-page.ts';
 import { seedTimetable } from '../school/timetable.ts';
@@ -32,6 +32,7 @@ export async function seedSchool(site: Site): Promise<School> {
   const bookingPages = await seedTimetable(admin, site.siteUrl);
   const pages = { ...lessonPages, ...bookingPages, ...(await seedClasses(admin, site.siteUrl, people, courses)) };
   await seedFamilies(admin, site.siteUrl, people);
+  await seedOrganisationSeats(admin, people);
   return { users: byRole(people), pages: { start: `${site.siteUrl}/`, ...courses.pages, ...pages } };
 }
 

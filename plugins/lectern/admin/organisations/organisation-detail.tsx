@@ -1,4 +1,5 @@
 import { PanelBody } from '@wordpress/components';
+import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { callApi } from '../shared/api-client.ts';
 import { choiceOf } from '../shared/person-search.ts';
@@ -11,6 +12,7 @@ import { useRequest } from '../shared/use-request.ts';
 import { Contracts } from './contracts.tsx';
 import { Memberships } from './memberships.tsx';
 import { OrganisationForm } from './organisation-form.tsx';
+import { Seats } from './seats.tsx';
 
 export function OrganisationDetail({ id }: { readonly id: string }) {
   const params = { organisationId: id };
@@ -18,6 +20,7 @@ export function OrganisationDetail({ id }: { readonly id: string }) {
     callApi('readOrganisation', { params }, signal),
   );
   const tell = useTell();
+  const [given, setGiven] = useState(0);
   return (
     <ScreenFrame
       title={data?.name ?? __('Organisation', 'lectern')}
@@ -29,7 +32,13 @@ export function OrganisationDetail({ id }: { readonly id: string }) {
         {data && (
           <>
             <Contracts organisationId={id} contracts={data.contracts} onChange={reload} />
-            <Memberships organisationId={id} />
+            <Seats
+              organisationId={id}
+              onGiven={() => {
+                setGiven((before) => before + 1);
+              }}
+            />
+            <Memberships key={given} organisationId={id} />
             <div className="lectern-sections">
               <PanelBody title={__('Name and service manager', 'lectern')} initialOpen={false}>
                 <OrganisationForm

@@ -24,7 +24,8 @@ type UnusedRouteName =
   | 'holdSeries'
   | 'readMyCredits'
   | 'listCourseEnrolments'
-  | 'readCalendarFile';
+  | 'readCalendarFile'
+  | 'takeInvitedSeat';
 export type ScreenRouteName = Exclude<ApiRouteName, UnusedRouteName>;
 
 /**
@@ -81,6 +82,12 @@ export const screenRoutes: { readonly [Name in ScreenRouteName]: Pick<Routes[Nam
   listMemberships: { method: 'GET', path: '/organisations/:organisationId/memberships' },
   createMembership: { method: 'POST', path: '/organisations/:organisationId/memberships' },
   updateMembership: { method: 'PATCH', path: '/organisations/:organisationId/memberships/:membershipId' },
+  listOrganisationSeats: { method: 'GET', path: '/organisations/:organisationId/seats' },
+  bookOrganisationSeats: { method: 'POST', path: '/organisations/:organisationId/seats' },
+  assignOrganisationSeat: { method: 'PUT', path: '/organisations/:organisationId/seats/:seatId/person' },
+  inviteToOrganisationSeat: { method: 'POST', path: '/organisations/:organisationId/seats/:seatId/invitation' },
+  moveOrganisationSeat: { method: 'POST', path: '/organisations/:organisationId/seats/:seatId/move' },
+  cancelOrganisationSeat: { method: 'DELETE', path: '/organisations/:organisationId/seats/:seatId' },
   listBbbServers: { method: 'GET', path: '/bbb-servers' },
   createBbbServer: { method: 'POST', path: '/bbb-servers' },
   updateBbbServer: { method: 'PATCH', path: '/bbb-servers/:serverId' },

@@ -18,6 +18,8 @@ export interface LecternSettings {
   readonly classUrl: string;
   /** Address of a calendar feed, up to its token. */
   readonly calendarUrl: string;
+  /** Page on which an employee takes a seat by a link; takes `lectern_seat=TOKEN`. null: the school has put it away. */
+  readonly seatUrl: string | null;
   readonly currentUserId: number;
   readonly can: {
     readonly manageClasses: boolean;

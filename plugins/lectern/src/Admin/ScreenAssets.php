@@ -6,6 +6,7 @@ namespace Lectern\Admin;
 use Lectern\Content\CalendarAddress;
 use Lectern\Content\ClassPage;
 use Lectern\Content\CoursePostType;
+use Lectern\Content\SchoolPage;
 use Lectern\Generated;
 
 /** Script and style of a screen, as `npm run build` made them, with what PHP tells them (`LecternSettings` in admin/shared/settings.ts). */
@@ -63,6 +64,7 @@ final class ScreenAssets {
 			'screens'       => (object) array_combine( $screens, array_map( Screens::url( ... ), $screens ) ),
 			'classUrl'      => $this->class_page->url(),
 			'calendarUrl'   => CalendarAddress::base(),
+			'seatUrl'       => SchoolPage::my_classes()->url(),
 			'currentUserId' => get_current_user_id(),
 			'can'           => [
 				'manageClasses'       => current_user_can( 'lectern_manage_classes' ),

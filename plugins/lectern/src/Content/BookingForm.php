@@ -95,6 +95,7 @@ final class BookingForm {
 			'accept'  => [ "/waitlist-offers/{$offer}/accept", [] ],
 			'decline' => [ "/waitlist-offers/{$offer}/decline", [] ],
 			'cancel'  => [ "/class-sessions/{$class}/bookings/{$booking}/cancel", [] ],
+			'seat'    => [ '/seat-invitations/take', [ 'token' => self::id( 'token' ) ] ],
 			'move'    => [ "/class-sessions/{$class}/bookings/{$booking}/move", [ 'toClassSessionId' => self::id( 'to' ) ] ],
 			'calendar'        => [ '/my-calendar-feed', [] ],
 			'calendar-revoke' => [ '/my-calendar-feed/revoke', [] ],

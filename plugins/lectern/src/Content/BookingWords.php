@@ -18,6 +18,7 @@ final class BookingWords {
 			'cancel'  => __( 'Your booking was cancelled.', 'lectern' ),
 			'move'    => __( 'Your booking was moved.', 'lectern' ),
 			'calendar-revoke' => __( 'Your calendar address was switched off. Nobody can read your classes with it any more.', 'lectern' ),
+			'seat'    => __( 'The seat is yours.', 'lectern' ),
 			default   => '',
 		};
 		if ( '' !== $refusal ) {

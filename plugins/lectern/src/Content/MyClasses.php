@@ -25,7 +25,7 @@ final class MyClasses {
 		PrivatePages::keep_out_of_caches();
 		$clock = ReaderClock::of_request();
 		if ( ! is_user_logged_in() ) {
-			$body = sprintf(
+			$body = null !== InvitedSeat::token() ? $this->invited( $clock ) : sprintf(
 				'<p>%s</p><p><a class="lectern-my-classes__button wp-element-button" href="%s">%s</a></p>',
 				esc_html__( 'Log in to see your classes.', 'lectern' ),
 				esc_url( wp_login_url( BookingWords::own_address() ) ),
@@ -34,9 +34,18 @@ final class MyClasses {
 			return $this->section( $body, $clock );
 		}
 		try {
-			return $this->section( BookingWords::outcome() . $this->body( get_current_user_id(), $clock ), $clock );
+			return $this->section( BookingWords::outcome() . InvitedSeat::render( $this->queries, $clock ) . $this->body( get_current_user_id(), $clock ), $clock );
 		} catch ( RuntimeException ) {
 			return $this->section( '<p>' . esc_html( ClassWords::refusal( 'unavailable', null ) ) . '</p>', $clock );
+		}
+	}
+
+	/** What a link offers to somebody who is not logged in. */
+	private function invited( ReaderClock $clock ): string {
+		try {
+			return InvitedSeat::render( $this->queries, $clock );
+		} catch ( RuntimeException ) {
+			return '<p>' . esc_html( ClassWords::refusal( 'unavailable', null ) ) . '</p>';
 		}
 	}
 

@@ -5,7 +5,7 @@ import { toInstant, toInstantOrNull } from '../../platform/clock/clock.ts';
 export interface BookingRecord {
   readonly id: number;
   readonly publicId: PublicId;
-  /** null: the person was deleted. */
+  /** null: the person was deleted, or an organisation has not said yet who sits there. */
   readonly userId: number | null;
   readonly source: BookingSource;
   readonly createdAt: number;

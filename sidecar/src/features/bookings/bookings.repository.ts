@@ -10,7 +10,9 @@ export const bookingRepository = {
     connection: Connection,
     places: readonly { publicId: PublicId; classSessionId: number; cost: Price; isTrial: boolean }[],
     order: {
-      userId: number;
+      /** null: nobody yet, in a seat of an organisation. */
+      userId: number | null;
+      organisationId?: number;
       bookedBy: number | null;
       source: BookingSource;
       createdAt: number;
@@ -31,6 +33,7 @@ export const bookingRepository = {
           order_position: position,
           cost,
           trial_user_id: isTrial ? order.userId : null,
+          organisation_id: order.organisationId ?? null,
         })),
       )
       .executeTakeFirstOrThrow();

@@ -1,4 +1,4 @@
-import type { CancelCode, PublicId, Settings } from '@lectern/contracts';
+import type { CancelCode, GivenBack, PublicId, Settings } from '@lectern/contracts';
 import type { Clock } from '../../platform/clock/clock.ts';
 import { transactWithRetry, type Connection, type Database } from '../../platform/database/database.ts';
 import { DomainError } from '../../platform/errors/domain-error.ts';
@@ -41,7 +41,10 @@ export function createReturns(dependencies: {
     async cancel(transaction, booking, { session, code, settings, now }) {
       const policy = policyInForce(settings, session.coursePolicy);
       const by = code === 'by_office' || session.isCancelled ? 'school' : 'student';
-      const comesBack = whatComesBack(booking.cost, { by, startsAt: session.startsAt, now }, policy);
+      const comesBack = toWhoPaid(
+        booking,
+        whatComesBack(booking.cost, { by, startsAt: session.startsAt, now }, policy),
+      );
       const givenBack = booking.givenBack ?? comesBack;
       const keepsTrial = by === 'student' && !isInTime(session.startsAt, policy, now);
       await bookingRepository.cancel(transaction, booking.id, { code, givenBack, keepsTrial, now });
@@ -77,9 +80,11 @@ export function createReturns(dependencies: {
   ): Promise<void> {
     const now = clock.now();
     const policy = policyInForce(settings, session.coursePolicy);
-    const open = bookings.filter(({ givenBack, userId }) => givenBack === null && userId !== null);
-    const decided = Map.groupBy(open, ({ cost }) =>
-      whatComesBack(cost, { by: 'school', startsAt: session.startsAt, now }, policy),
+    const open = bookings.filter(
+      ({ givenBack, userId, source }) => givenBack === null && (userId !== null || source === 'organisation'),
+    );
+    const decided = Map.groupBy(open, (booking) =>
+      toWhoPaid(booking, whatComesBack(booking.cost, { by: 'school', startsAt: session.startsAt, now }, policy)),
     );
     for (const [givenBack, group] of decided) {
       if (givenBack === null) continue;
@@ -107,4 +112,9 @@ export function createReturns(dependencies: {
       { creditDays: settings.creditDays, now },
     );
   }
+}
+
+/** An organisation has no credits, and what it paid is not its employee's: it gets money where others get a credit. */
+function toWhoPaid({ source }: BookingRecord, givenBack: GivenBack | null): GivenBack | null {
+  return source === 'organisation' && givenBack === 'credit' ? 'money' : givenBack;
 }

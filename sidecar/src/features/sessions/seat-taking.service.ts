@@ -1,13 +1,13 @@
 import type { PublicId } from '@lectern/contracts';
 import { toInstant } from '../../platform/clock/clock.ts';
 import { isDuplicateKey, type Connection } from '../../platform/database/database.ts';
-import { DomainError } from '../../platform/errors/domain-error.ts';
+import { DomainError, invalidInput } from '../../platform/errors/domain-error.ts';
 import type { EmitEvent } from '../../platform/messaging/outbox.ts';
 import { createWaitlistQueries } from '../waitlist/waitlist.queries.ts';
 import { refuseBusyPeople } from './busy-people.ts';
 import type { ClassSessionRecord, LockedClassSession } from './class-session.ts';
 import { findPlace, refusal, type FreePlace, type SeatRequest } from './free-place.ts';
-import { seatRepository, type Occupancy, type SeatOwner } from './seats.repository.ts';
+import { seatRepository, type Occupancy, type SeatOwner, type TakenSeat } from './seats.repository.ts';
 import { createSessionQueries } from './sessions.queries.ts';
 import { sessionRepository } from './sessions.repository.ts';
 
@@ -74,6 +74,47 @@ export function createSeatTaking({ emit }: { emit: EmitEvent }) {
       const places = classSessions.map((record) => findPlace(request, record, occupancy));
       await seatTaking.refuseBusy(transaction, request);
       return places;
+    },
+
+    /**
+     * Places in one class session for people who are named later, all or none.
+     * @throws DomainError `class_cancelled`, `class_over`, `class_full`, `waitlist_first`, `invalid_input` where some are left, but fewer
+     */
+    async findSeveral(
+      transaction: Connection,
+      request: { session: ClassSessionRecord; count: number; overtake: boolean; now: number },
+    ): Promise<FreePlace[]> {
+      const { session, count, overtake, now } = request;
+      seatTaking.refusePast([session], now);
+      const occupancy = await seatTaking.look(transaction, [session], now);
+      const places: FreePlace[] = [];
+      while (places.length < count) {
+        const taken = places.map(takenSeat);
+        const seats = [...occupancy.seats, ...taken];
+        const left = session.capacity - occupancy.seats.length;
+        if (places.length === left && left > 0)
+          throw invalidInput({ count: `Only ${String(left)} are left in this class. Enter ${String(left)} or fewer.` });
+        const wish = { classSessions: [session], userId: null, overtake, now };
+        places.push(findPlace(wish, session, { ...occupancy, seats }));
+      }
+      return places;
+    },
+
+    /**
+     * Whether a person can have a seat that is somebody else's now, or nobody's; a seat that the person only keeps there goes.
+     * @throws DomainError `already_seated`, `teaches_class`, `student_busy`
+     */
+    async refuseUnfit(
+      transaction: Connection,
+      request: { session: ClassSessionRecord; userId: number; bookingId: number; now: number },
+    ): Promise<void> {
+      const { session, userId, bookingId, now } = request;
+      const occupancy = await seatTaking.look(transaction, [session], now);
+      const seats = occupancy.seats.filter((seat) => seat.bookingId !== bookingId);
+      const wish = { classSessions: [session], userId, overtake: true, now };
+      const { kept } = findPlace(wish, session, { ...occupancy, seats });
+      await seatTaking.refuseBusy(transaction, wish);
+      if (kept !== null) await seatRepository.delete(transaction, [kept.seatId]);
     },
 
     /**
@@ -155,3 +196,9 @@ export function createSeatTaking({ emit }: { emit: EmitEvent }) {
 }
 /** Port for features that give and free seats. */
 export type SeatTaking = ReturnType<typeof createSeatTaking>;
+
+/** A place that is as good as taken, for those that are looked for after it. */
+function takenSeat({ publicId, classSessionId, seatNumber }: FreePlace): TakenSeat {
+  const nobody = { userId: null, holdId: null, bookingId: null, heldUntil: null, holdState: null };
+  return { id: 0, publicId, classSessionId, number: seatNumber, ...nobody };
+}

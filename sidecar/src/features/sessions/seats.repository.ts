@@ -11,6 +11,7 @@ export interface TakenSeat {
   readonly publicId: PublicId;
   readonly number: number;
   readonly holdId: number | null;
+  readonly bookingId: number | null;
   /** Milliseconds UTC; null: booked. */
   readonly heldUntil: number | null;
   /** `frozen`: being paid. `offered`: for the first in line. */
@@ -46,6 +47,7 @@ export const seatRepository = {
         ref('s.seat_number').$castTo<number | null>().as('seatNumber'),
         's.user_id as userId',
         's.hold_id as holdId',
+        's.booking_id as bookingId',
         'h.expires_at as heldUntil',
         'h.state as holdState',
         sql<number | null>`0`.as('waiting'),
@@ -63,6 +65,7 @@ export const seatRepository = {
             'none.seat_number as seatNumber',
             't.user_id as userId',
             'none.hold_id as holdId',
+            'none.booking_id as bookingId',
             'never.expires_at as heldUntil',
             'never.state as holdState',
             sql<number | null>`0`.as('waiting'),
@@ -80,6 +83,7 @@ export const seatRepository = {
             'none.seat_number as seatNumber',
             'none.user_id as userId',
             'none.hold_id as holdId',
+            'none.booking_id as bookingId',
             'never.expires_at as heldUntil',
             'never.state as holdState',
             countFrom('waitlist_entries as e')

@@ -17,7 +17,8 @@ const privacy: AccessRule = { capability: 'lectern_manage_privacy', relation: 'a
 
 /** The one table of role × action × relation. The first rule that holds decides how far the act reaches. */
 export const accessRules: Record<Action, readonly AccessRule[]> = {
-  'class_session.list': [office, itsTeacher],
+  // Who cares for organisations books seats for them, and so looks for classes.
+  'class_session.list': [office, clients, itsTeacher],
   'class_session.read': [office, itsTeacher],
   'class_session.write': [office],
   'class_session.cancel': [office],
@@ -55,6 +56,9 @@ export const accessRules: Record<Action, readonly AccessRule[]> = {
   'person.search': [office, clients],
   'organisation.read': [clients],
   'organisation.write': [clients],
+  'organisation_seat.read': [clients],
+  'organisation_seat.write': [clients],
+  'seat_invitation.take': [student],
   'bbb_server.read': [owner],
   'bbb_server.write': [owner],
   'settings.read': [owner],

@@ -11,11 +11,12 @@ import { credits } from './migrations/0007-credits.ts';
 import { availability } from './migrations/0008-availability.ts';
 import { participants } from './migrations/0012-participants.ts';
 import { calendarFeeds } from './migrations/0013-calendar-feeds.ts';
+import { organisationSeats } from './migrations/0014-organisation-seats.ts';
 import type { SchemaChange } from './migrations/table-definition.ts';
 import { fullTableNames } from './prefix-plugin.ts';
 
 /** Number of the newest migration, as `/ready` and Site Health compare it. */
-export const schemaVersion = '0013-calendar-feeds';
+export const schemaVersion = '0014-organisation-seats';
 
 /**
  * Brings the schema up to date; forward only, each step repeatable, one replica at a time (the migrator holds a lock).
@@ -41,7 +42,8 @@ export async function migrate(database: Database, prefix: string): Promise<reado
           '0007-credits': change(credits, prefix),
           '0008-availability': change(availability, prefix),
           '0012-participants': change(participants, prefix),
-          [schemaVersion]: change(calendarFeeds, prefix),
+          '0013-calendar-feeds': change(calendarFeeds, prefix),
+          [schemaVersion]: change(organisationSeats, prefix),
         }),
     },
   });

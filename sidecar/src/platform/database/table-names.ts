@@ -24,6 +24,7 @@ export const tableNames = [
   'seats',
   'seat_holds',
   'bookings',
+  'seat_invitations',
   'waitlist_entries',
   'course_policies',
   'credit_entries',

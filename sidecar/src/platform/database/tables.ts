@@ -202,6 +202,17 @@ export interface Tables extends LessonTables, MessageTables, PolicyTables {
     given_back: GivenBack | null;
     /** Unique: the person, while this is their trial lesson. */
     trial_user_id: number | null;
+    /** Whose seat it is; with no person in it, a seat that is still to give. */
+    organisation_id: Generated<number | null>;
+  };
+  seat_invitations: {
+    id: Generated<number>;
+    public_id: PublicIdColumn;
+    booking_id: number;
+    token_hash: Buffer;
+    expires_at: number;
+    created_by: number | null;
+    created_at: number;
   };
   waitlist_entries: {
     id: Generated<number>;

@@ -1,0 +1,88 @@
+import { CheckboxControl, Modal } from '@wordpress/components';
+import { __, sprintf, _n } from '@wordpress/i18n';
+import { callApi } from '../shared/api-client.ts';
+import { FormActions } from '../shared/form-actions.tsx';
+import { ProblemNotice } from '../shared/problem-notice.tsx';
+import { useTell } from '../shared/saved-message.tsx';
+import { SearchSelect, type Choice } from '../shared/search-select.tsx';
+import { TextField } from '../shared/text-field.tsx';
+import { useForm } from '../shared/use-form.ts';
+import { searchClassesToCome } from './class-search.ts';
+
+interface BookSeatsProps {
+  readonly organisationId: string;
+  readonly onClose: () => void;
+  readonly onDone: () => void;
+}
+
+/** Seats of one class, for people who are named later. */
+export function BookSeats({ organisationId, onClose, onDone }: BookSeatsProps) {
+  const tell = useTell();
+  const { draft, change, isBusy, problem, errorOf, shownFields, form, save } = useForm<{
+    classSession: Choice | null;
+    count: string;
+    overtake: boolean;
+  }>({ classSession: null, count: '1', overtake: false });
+
+  const write = async () => {
+    const count = Number(draft.count);
+    await callApi('bookOrganisationSeats', {
+      params: { organisationId },
+      body: { classSessionId: draft.classSession?.value ?? '', count, overtake: draft.overtake },
+    });
+    /* translators: %d: a number of seats */
+    tell(sprintf(_n('%d seat is booked.', '%d seats are booked.', count, 'lectern'), count));
+  };
+
+  return (
+    <Modal title={__('Book seats', 'lectern')} onRequestClose={onClose} size="medium">
+      <form
+        ref={form}
+        noValidate
+        className="lectern-stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void save(write, {
+            classSessionId: draft.classSession === null && __('Choose a class.', 'lectern'),
+            count: !/^\d{1,3}$/.test(draft.count) && __('Enter how many seats.', 'lectern'),
+          }).then((isSaved) => {
+            if (isSaved) onDone();
+          });
+        }}
+      >
+        <ProblemNotice problem={problem} shownFields={[...shownFields]} />
+        <SearchSelect
+          label={__('Class', 'lectern')}
+          help={__('Search by title. Classes to come, the next first.', 'lectern')}
+          error={errorOf('classSessionId', 'classSession')}
+          selected={draft.classSession}
+          search={searchClassesToCome}
+          onSelect={(classSession) => {
+            change({ classSession });
+          }}
+        />
+        <TextField
+          label={__('Number of seats', 'lectern')}
+          help={__('Nobody sits in them yet: say by name or by a link who does, until the class starts.', 'lectern')}
+          error={errorOf('count')}
+          type="number"
+          value={draft.count}
+          onChange={(count) => {
+            change({ count });
+          }}
+        />
+        {problem?.code === 'waitlist_first' && (
+          <CheckboxControl
+            __nextHasNoMarginBottom
+            label={__('Take the seats all the same, before those who wait', 'lectern')}
+            checked={draft.overtake}
+            onChange={(overtake) => {
+              change({ overtake });
+            }}
+          />
+        )}
+        <FormActions saveLabel={__('Book', 'lectern')} isBusy={isBusy} onCancel={onClose} />
+      </form>
+    </Modal>
+  );
+}

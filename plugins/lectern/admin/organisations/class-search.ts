@@ -1,0 +1,16 @@
+import { wordMoment } from '../../../../blocks/shared/clock-words.ts';
+import { callApi } from '../shared/api-client.ts';
+import type { Choice } from '../shared/search-select.tsx';
+import { reading } from '../shared/settings.ts';
+
+const foundCount = 20;
+
+/** Finds classes to come by a word of their title, the next first. */
+export async function searchClassesToCome(text: string, signal?: AbortSignal): Promise<Choice[]> {
+  const query = { search: text, from: new Date().toISOString(), state: 'planned', perPage: foundCount } as const;
+  const { items } = await callApi('listClassSessions', { query }, signal);
+  return items.map(({ id, title, startsAt, capacity, seatsTaken }) => ({
+    value: id,
+    label: `${title}, ${wordMoment(Date.parse(startsAt), reading)} (${String(seatsTaken)}/${String(capacity)})`,
+  }));
+}

@@ -1,0 +1,20 @@
+-- What organisation-seats.repository of bookings asks the database, with the table prefix wp_. Written by "npm run generate".
+
+-- name
+update `wp_lectern_bookings`
+set `user_id` = ?
+where `id` = ?;
+
+update `wp_lectern_seats`
+set `user_id` = ?
+where `booking_id` = ?;
+
+-- handOver
+update `wp_lectern_seats`
+set `booking_id` = ?, `user_id` = ?
+where `booking_id` = ?;
+
+-- invite
+insert into `wp_lectern_seat_invitations` (`token_hash`, `expires_at`, `created_by`, `created_at`, `public_id`, `booking_id`)
+values (?, ?, ?, ?, ?, ?)
+on duplicate key update `token_hash` = ?, `expires_at` = ?, `created_by` = ?, `created_at` = ?;

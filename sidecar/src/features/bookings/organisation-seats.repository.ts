@@ -1,0 +1,49 @@
+import type { PublicId } from '@lectern/contracts';
+import type { Connection } from '../../platform/database/database.ts';
+
+/** Write side of seats that organisations booked and of the links to them. Callers hold the lock of the class session. */
+export const organisationSeatRepository = {
+  /** Gives a booking that is nobody's, and its seat, to a person. */
+  async name(connection: Connection, bookingRowId: number, userId: number): Promise<void> {
+    await connection.updateTable('bookings').set({ user_id: userId }).where('id', '=', bookingRowId).execute();
+    await connection.updateTable('seats').set({ user_id: userId }).where('booking_id', '=', bookingRowId).execute();
+  },
+
+  /** Hands the seat of a booking over to the one that takes its place. */
+  async handOver(
+    connection: Connection,
+    bookingRowId: number,
+    to: { bookingRowId: number; userId: number | null },
+  ): Promise<void> {
+    await connection
+      .updateTable('seats')
+      .set({ booking_id: to.bookingRowId, user_id: to.userId })
+      .where('booking_id', '=', bookingRowId)
+      .execute();
+  },
+
+  /** The link to a booking; one made before ends (unique key seat_invitations_booking). */
+  async invite(
+    connection: Connection,
+    invitation: {
+      publicId: PublicId;
+      bookingRowId: number;
+      tokenHash: Buffer;
+      expiresAt: number;
+      createdBy: number;
+      createdAt: number;
+    },
+  ): Promise<void> {
+    const values = {
+      token_hash: invitation.tokenHash,
+      expires_at: invitation.expiresAt,
+      created_by: invitation.createdBy,
+      created_at: invitation.createdAt,
+    };
+    await connection
+      .insertInto('seat_invitations')
+      .values({ ...values, public_id: invitation.publicId, booking_id: invitation.bookingRowId })
+      .onDuplicateKeyUpdate(values)
+      .execute();
+  },
+};

@@ -1,0 +1,29 @@
+import type { Handlers } from '../../platform/http/handlers.ts';
+import type { OrganisationSeats } from './organisation-seats.service.ts';
+
+/** Routes of seats that organisations book. */
+export function createOrganisationSeatRoutes(
+  seats: OrganisationSeats,
+): Pick<
+  Handlers,
+  | 'listOrganisationSeats'
+  | 'bookOrganisationSeats'
+  | 'assignOrganisationSeat'
+  | 'inviteToOrganisationSeat'
+  | 'moveOrganisationSeat'
+  | 'cancelOrganisationSeat'
+  | 'takeInvitedSeat'
+> {
+  return {
+    listOrganisationSeats: ({ params, query }) => seats.list(params.organisationId, query),
+    bookOrganisationSeats: ({ caller, params, body }) => seats.book(caller, params.organisationId, body),
+    assignOrganisationSeat: ({ caller, params, body }) => seats.assign(caller, params, body.userId),
+    inviteToOrganisationSeat: ({ caller, params }) => seats.invite(caller, params),
+    moveOrganisationSeat: ({ caller, params, body }) => seats.move(caller, params, body),
+    cancelOrganisationSeat: async ({ caller, params }) => {
+      await seats.cancel(caller, params);
+      return undefined;
+    },
+    takeInvitedSeat: ({ caller, body }) => seats.take(caller, body.token),
+  };
+}

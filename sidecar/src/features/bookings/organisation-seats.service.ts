@@ -1,0 +1,236 @@
+import type {
+  Booking,
+  BookOrganisationSeats,
+  ClassSessionCard,
+  OrganisationSeat,
+  Person,
+  PublicId,
+  SeatInvitation,
+} from '@lectern/contracts';
+import type { Caller } from '../../platform/access/caller.ts';
+import { actorOf, recordAudit } from '../../platform/audit/audit.ts';
+import { toInstant, toInstantOrNull, type Clock } from '../../platform/clock/clock.ts';
+import { transactWithRetry, type Connection, type Database } from '../../platform/database/database.ts';
+import { DomainError, invalidInput } from '../../platform/errors/domain-error.ts';
+import { randomId } from '../../platform/identifiers/random-id.ts';
+import type { WordPressQueries } from '../../platform/wordpress/wordpress.queries.ts';
+import { createOrganisationQueries } from '../organisations/organisations.queries.ts';
+import type { LockedClassSession } from '../sessions/class-session.ts';
+import type { SeatTaking } from '../sessions/seat-taking.service.ts';
+import { toBooking } from './booking.ts';
+import { termsOf } from './booking-payment.ts';
+import type { BookingService } from './bookings.service.ts';
+import { bookingRepository } from './bookings.repository.ts';
+import { createOrganisationSeatQueries, type OrganisationSeatRow } from './organisation-seats.queries.ts';
+import { organisationSeatRepository } from './organisation-seats.repository.ts';
+import { lockSeatBooking, type SeatAssigning } from './seat-assigning.service.ts';
+import { holdTokenHash } from './seat-holds.service.ts';
+
+/** Seats that organisations book for their employees. The school's window and deadlines do not bind those who care for organisations. */
+export interface OrganisationSeats {
+  /** @throws DomainError `not_found` */
+  list(
+    organisationId: PublicId,
+    page: { page: number; perPage: number },
+  ): Promise<{ items: OrganisationSeat[]; total: number }>;
+  /** All or none. @throws DomainError `not_found`, `class_full`, `waitlist_first`, `class_cancelled`, `class_over`, `invalid_input` */
+  book(caller: Caller, organisationId: PublicId, input: BookOrganisationSeats): Promise<{ items: OrganisationSeat[] }>;
+  /** @throws DomainError `not_found`, `already_seated`, `teaches_class`, `student_busy`, `class_over`, `class_cancelled`, `invalid_input` */
+  assign(caller: Caller, seat: SeatAddress, userId: number | null): Promise<OrganisationSeat>;
+  /** @throws DomainError `not_found`, `seat_assigned`, `class_over`, `class_cancelled` */
+  invite(caller: Caller, seat: SeatAddress): Promise<SeatInvitation>;
+  /** @throws DomainError what moving a booking throws */
+  move(
+    caller: Caller,
+    seat: SeatAddress,
+    to: { toClassSessionId: PublicId; overtake: boolean },
+  ): Promise<OrganisationSeat>;
+  /** @throws DomainError `not_found` */
+  cancel(caller: Caller, seat: SeatAddress): Promise<void>;
+  /** The caller takes the seat that a link offers. @throws DomainError `not_found`, `invitation_used`, `invitation_expired`, and what `assign` throws */
+  take(caller: Caller, token: PublicId): Promise<Booking>;
+}
+
+/** A seat of an organisation. */
+export interface SeatAddress {
+  readonly organisationId: PublicId;
+  readonly seatId: PublicId;
+}
+
+/** A link is for this round of invitations: who answers later asks for a new one. */
+const invitationMilliseconds = 14 * 86_400_000;
+
+export function createOrganisationSeats(dependencies: {
+  database: Database;
+  clock: Clock;
+  seatTaking: SeatTaking;
+  assigning: SeatAssigning;
+  bookings: Pick<BookingService, 'cancel' | 'move'>;
+  wordpress: Pick<WordPressQueries, 'peopleByIds'>;
+  cardsByIds: (ids: readonly number[]) => Promise<Map<number, ClassSessionCard>>;
+  /** Port of the organisations feature: whoever sits in a seat of an organisation belongs to it from that day on. */
+  ensureMember: (transaction: Connection, organisationId: number, userId: number) => Promise<void>;
+}): OrganisationSeats {
+  const { database, clock, seatTaking, assigning, bookings, wordpress, cardsByIds, ensureMember } = dependencies;
+  const queries = createOrganisationSeatQueries(database);
+
+  return {
+    async list(organisationId, { page, perPage }) {
+      const id = await rowIdOf(organisationId);
+      const options = { organisationId: id, now: clock.now(), limit: perPage, offset: (page - 1) * perPage };
+      const { rows, total } = await queries.ofOrganisation(options);
+      return { items: await show(rows), total };
+    },
+
+    async book(caller, organisationId, { classSessionId, count, overtake }) {
+      const id = await rowIdOf(organisationId);
+      const seatIds = await transactWithRetry(database, async (transaction) => {
+        const [session] = await seatTaking.lock(transaction, [classSessionId]);
+        if (session === undefined || session.isLesson) throw new DomainError('not_found');
+        const now = clock.now();
+        const places = await seatTaking.findSeveral(transaction, { session, count, overtake, now });
+        const order = { userId: null, organisationId: id, bookedBy: caller.userId, createdAt: now } as const;
+        for (const place of places) {
+          const booking = { publicId: randomId(), classSessionId: session.id, cost: costOf(session), isTrial: false };
+          const bookingId = await bookingRepository.insert(transaction, [booking], {
+            ...order,
+            source: 'organisation',
+            idempotencyHash: null,
+          });
+          await seatTaking.take(transaction, [place], { userId: null, now, owner: { bookingId } });
+          await recordAudit(transaction, {
+            at: now,
+            actor: actorOf(caller),
+            action: 'booking.create',
+            objectType: 'booking',
+            objectId: booking.publicId,
+            details: { classSession: classSessionId, organisation: organisationId },
+          });
+        }
+        return places.map(({ publicId }) => publicId);
+      });
+      return { items: await show(await queries.byIds(id, seatIds)) };
+    },
+
+    async assign(caller, address, userId) {
+      const { organisationId, seat } = await find(address);
+      if (userId !== null && !(await wordpress.peopleByIds([userId])).has(userId))
+        throw invalidInput({ userId: 'This person has no account here. Choose somebody from the list.' });
+      await transactWithRetry(database, async (transaction) => {
+        const { session, booking, now } = await lockSeat(transaction, seat);
+        await assigning.assign(transaction, { caller, session, booking, organisationId, userId, now });
+        if (userId !== null) await ensureMember(transaction, organisationId, userId);
+      });
+      return shown(organisationId, address.seatId);
+    },
+
+    async invite(caller, address) {
+      const { seat } = await find(address);
+      const token = randomId();
+      return transactWithRetry(database, async (transaction) => {
+        const { session, booking, now } = await lockSeat(transaction, seat);
+        seatTaking.refusePast([session], now);
+        if (booking.userId !== null) throw new DomainError('seat_assigned');
+        const expiresAt = Math.min(now + invitationMilliseconds, session.endsAt);
+        const publicId = randomId();
+        await organisationSeatRepository.invite(transaction, {
+          publicId,
+          bookingRowId: booking.id,
+          tokenHash: holdTokenHash(token),
+          expiresAt,
+          createdBy: caller.userId,
+          createdAt: now,
+        });
+        await recordAudit(transaction, {
+          at: now,
+          actor: actorOf(caller),
+          action: 'seat_invitation.create',
+          objectType: 'seat_invitation',
+          objectId: publicId,
+          details: { classSession: session.publicId, organisation: address.organisationId },
+        });
+        return { token, expiresAt: toInstant(expiresAt) };
+      });
+    },
+
+    async move(caller, address, { toClassSessionId, overtake }) {
+      const { organisationId, seat } = await find(address);
+      await bookings.move(actOn(caller, seat), toClassSessionId, { overtake });
+      return shown(organisationId, address.seatId);
+    },
+
+    async cancel(caller, address) {
+      const { seat } = await find(address);
+      await bookings.cancel(actOn(caller, seat));
+    },
+
+    async take(caller, token) {
+      const invitation = await queries.invitation(holdTokenHash(token));
+      if (invitation === null) throw new DomainError('not_found');
+      const { organisationId, seatId, expiresAt } = invitation;
+      const [seat] = seatId === null ? [] : await queries.byIds(organisationId, [seatId]);
+      if (seat === undefined) throw new DomainError('invitation_used');
+      return transactWithRetry(database, async (transaction) => {
+        const { session, booking, now } = await lockSeat(transaction, seat);
+        if (booking.userId !== null) throw new DomainError('invitation_used');
+        if (expiresAt <= now) throw new DomainError('invitation_expired');
+        const { userId } = caller;
+        await assigning.assign(transaction, { caller, session, booking, organisationId, userId, now });
+        await ensureMember(transaction, organisationId, userId);
+        return toBooking(booking, session.publicId);
+      });
+    },
+  };
+
+  async function rowIdOf(organisationId: PublicId): Promise<number> {
+    const organisation = await createOrganisationQueries(database).byPublicId(organisationId);
+    if (organisation === null) throw new DomainError('not_found');
+    return organisation.id;
+  }
+
+  async function find({ organisationId, seatId }: SeatAddress) {
+    const id = await rowIdOf(organisationId);
+    const [seat] = await queries.byIds(id, [seatId]);
+    if (seat === undefined) throw new DomainError('not_found');
+    return { organisationId: id, seat };
+  }
+
+  async function lockSeat(transaction: Connection, seat: OrganisationSeatRow) {
+    const [session] = await seatTaking.lock(transaction, [seat.classSessionId]);
+    if (session === undefined) throw new DomainError('not_found');
+    return { session, booking: await lockSeatBooking(transaction, session, seat.bookingId), now: clock.now() };
+  }
+
+  async function shown(organisationId: number, seatId: PublicId): Promise<OrganisationSeat> {
+    const [seat] = await show(await queries.byIds(organisationId, [seatId]));
+    if (seat === undefined) throw new DomainError('changed_meanwhile');
+    return seat;
+  }
+
+  async function show(rows: readonly OrganisationSeatRow[]): Promise<OrganisationSeat[]> {
+    const [cards, people] = await Promise.all([
+      cardsByIds([...new Set(rows.map(({ sessionRowId }) => sessionRowId))]),
+      wordpress.peopleByIds(rows.flatMap(({ userId }) => (userId === null ? [] : [userId]))),
+    ]);
+    return rows.flatMap<OrganisationSeat>(({ seatId, sessionRowId, userId, invitedUntil }) => {
+      const classSession = cards.get(sessionRowId);
+      if (classSession === undefined) return [];
+      const isOpen = userId === null && invitedUntil !== null && invitedUntil > clock.now();
+      const person = userId === null ? null : personOf(userId, people);
+      return [{ id: seatId, classSession, person, invitedUntil: toInstantOrNull(isOpen ? invitedUntil : null) }];
+    });
+  }
+}
+
+/** What a class of a credit costs an organisation has no credits for: the school invoices it. */
+function costOf(session: LockedClassSession) {
+  return termsOf(session).cost === 'free' ? ('free' as const) : ('invoiced' as const);
+}
+
+function actOn(caller: Caller, { classSessionId, bookingId }: OrganisationSeatRow) {
+  return { caller, scope: 'any', classSessionId, bookingId } as const;
+}
+
+function personOf(userId: number, people: ReadonlyMap<number, Person>): Person {
+  return people.get(userId) ?? { userId, displayName: '' };
+}

@@ -1,0 +1,100 @@
+import type { PublicId } from '@lectern/contracts';
+import type { Caller } from '../../platform/access/caller.ts';
+import { actorOf, recordAudit } from '../../platform/audit/audit.ts';
+import { toInstant } from '../../platform/clock/clock.ts';
+import type { Connection } from '../../platform/database/database.ts';
+import { DomainError } from '../../platform/errors/domain-error.ts';
+import { randomId } from '../../platform/identifiers/random-id.ts';
+import type { EmitEvent } from '../../platform/messaging/outbox.ts';
+import type { LockedClassSession } from '../sessions/class-session.ts';
+import type { SeatTaking } from '../sessions/seat-taking.service.ts';
+import type { BookingRecord } from './booking.ts';
+import { bookingRepository } from './bookings.repository.ts';
+import { organisationSeatRepository } from './organisation-seats.repository.ts';
+
+/** Who gives which seat to whom, in the class session that is locked. */
+export interface SeatAssignment {
+  readonly caller: Caller;
+  readonly session: LockedClassSession;
+  readonly booking: BookingRecord;
+  readonly organisationId: number;
+  /** null: nobody. */
+  readonly userId: number | null;
+  readonly now: number;
+}
+
+/**
+ * Gives a seat of an organisation to a person, or takes it back. A booking never changes its person: whoever is replaced has theirs cancelled, with
+ * what follows from that, and the new one gets an own. Only one that was nobody's takes its person.
+ */
+export function createSeatAssigning({ emit, seatTaking }: { emit: EmitEvent; seatTaking: SeatTaking }) {
+  return {
+    /** @returns the booking that stands now @throws DomainError `already_seated`, `teaches_class`, `student_busy`, `class_over`, `class_cancelled` */
+    async assign(transaction: Connection, assignment: SeatAssignment): Promise<PublicId> {
+      const { session, booking, userId, now } = assignment;
+      if (booking.userId === userId) return booking.publicId;
+      seatTaking.refusePast([session], now);
+      if (userId !== null) await seatTaking.refuseUnfit(transaction, { session, userId, bookingId: booking.id, now });
+      const publicId =
+        booking.userId === null && userId !== null
+          ? await name(transaction, assignment, userId)
+          : await replace(transaction, assignment);
+      if (userId !== null) await emit(transaction, { topic: 'booking.made', bookingIds: [publicId] });
+      await audit(transaction, assignment, userId === null ? 'booking.unassign' : 'booking.assign', publicId);
+      return publicId;
+    },
+  };
+
+  async function name(transaction: Connection, { booking }: SeatAssignment, userId: number): Promise<PublicId> {
+    await organisationSeatRepository.name(transaction, booking.id, userId);
+    return booking.publicId;
+  }
+
+  async function replace(transaction: Connection, assignment: SeatAssignment): Promise<PublicId> {
+    const { caller, session, booking, organisationId, userId, now } = assignment;
+    const publicId = randomId();
+    const place = { publicId, classSessionId: session.id, cost: booking.cost, isTrial: false };
+    const order = { bookedBy: caller.userId, source: 'organisation', createdAt: now, idempotencyHash: null } as const;
+    const bookingRowId = await bookingRepository.insert(transaction, [place], { ...order, userId, organisationId });
+    await organisationSeatRepository.handOver(transaction, booking.id, { bookingRowId, userId });
+    const end = { code: 'by_office', givenBack: null, keepsTrial: false, now } as const;
+    await bookingRepository.cancel(transaction, booking.id, end);
+    await emit(transaction, {
+      topic: 'booking.cancelled',
+      bookingId: booking.publicId,
+      classSessionId: session.publicId,
+      code: end.code,
+      at: toInstant(now),
+    });
+    await audit(transaction, assignment, 'booking.cancel', booking.publicId);
+    return publicId;
+  }
+
+  async function audit(
+    transaction: Connection,
+    { caller, session, now }: SeatAssignment,
+    action: string,
+    bookingId: PublicId,
+  ): Promise<void> {
+    await recordAudit(transaction, {
+      at: now,
+      actor: actorOf(caller),
+      action,
+      objectType: 'booking',
+      objectId: bookingId,
+      details: { classSession: session.publicId },
+    });
+  }
+}
+export type SeatAssigning = ReturnType<typeof createSeatAssigning>;
+
+/** The booking of a seat, locked, if the seat is still what it was when it was looked up. @throws DomainError `changed_meanwhile` */
+export async function lockSeatBooking(
+  transaction: Connection,
+  session: LockedClassSession,
+  bookingId: PublicId,
+): Promise<BookingRecord> {
+  const booking = await bookingRepository.lock(transaction, session.id, bookingId);
+  if (booking === null || booking.cancelledAt !== null) throw new DomainError('changed_meanwhile');
+  return booking;
+}
