@@ -1,5 +1,5 @@
 import { CheckboxControl, Modal } from '@wordpress/components';
-import { useId, useState } from '@wordpress/element';
+import { useId, useMemo, useState } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import { ApiProblem } from '../shared/api-problem.ts';
 import { callApi } from '../shared/api-client.ts';
@@ -23,6 +23,7 @@ export function ImportParticipants({ classSessionId, onClose, onAdded }: ImportP
   const [file, setFile] = useState<File>();
   const [overtake, setOvertake] = useState(false);
   const { isBusy, problem, run, forget } = useAction();
+  const worded = useMemo(() => wordRefusal(problem), [problem]);
   const tell = useTell();
 
   const add = async () => {
@@ -54,7 +55,7 @@ export function ImportParticipants({ classSessionId, onClose, onAdded }: ImportP
           void add();
         }}
       >
-        <ProblemNotice problem={problem} />
+        <ProblemNotice problem={worded} />
         <p>
           {__(
             'The first row names the columns: “email”, and “name” if you like, which is not read. Each further row is a person with an account here, at most 200. Either all of them get a seat, or nobody does.',
@@ -68,6 +69,11 @@ export function ImportParticipants({ classSessionId, onClose, onAdded }: ImportP
             id={fileId}
             type="file"
             accept=".csv,text/csv"
+            onClick={({ currentTarget }) => {
+              // So that the same file, mended, can be chosen again.
+              currentTarget.value = '';
+              setFile(undefined);
+            }}
             onChange={({ currentTarget }) => {
               setFile(currentTarget.files?.[0]);
               forget();
@@ -92,13 +98,23 @@ async function readText(file: File | undefined): Promise<string> {
   if (file.size === 0) throw refuse(__('This file is empty. Choose another one.', 'lectern'));
   if (file.size > mostBytes)
     throw refuse(__('This file is larger than 100 KB. A file may name at most 200 people: divide it.', 'lectern'));
+  const bytes = await file.arrayBuffer().catch(() => {
+    throw refuse(__('The file could not be read: it was changed or moved. Choose it again.', 'lectern'));
+  });
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer());
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     throw refuse(
       __('The file is not written in UTF-8. Save it again as “CSV UTF-8”, and choose that file.', 'lectern'),
     );
   }
+}
+
+/** What is wrong stands in the file, not in a field of this form. */
+function wordRefusal(problem: ApiProblem | undefined): ApiProblem | undefined {
+  if (problem === undefined || problem.fieldErrors.length === 0) return problem;
+  const sentence = __('Nobody was added. Correct this in the file, then choose it again.', 'lectern');
+  return new ApiProblem(problem.code, sentence, problem.id, problem.fieldErrors, { cause: problem });
 }
 
 function refuse(sentence: string): ApiProblem {
