@@ -4,6 +4,7 @@ export const elsewherePart = `## Elsewhere on the site
 | where | what | until |
 | --- | --- | --- |
 | WordPress' own tables | account, name, e-mail address, role. Lectern reads them when it needs them and copies only what a record needs of that day: the name in statistics and support records. | as WordPress and the school keep accounts |
+| \`lectern_zone\` in WordPress' user meta | the time zone that a person chose for mails and pages about classes; in the account's part of the access report | the person chooses the school's, is erased, or the account goes |
 | spool directory of the sidecar | callbacks of BigBlueButton as they came, while the database is away: names and figures of a meeting; readable for the sidecar's user only | the database is back; then they are applied and the files go |
 | log of the sidecar and metrics | ids, codes and times; no names, addresses or texts ([security](security.md)) | as the system keeps logs |
 | log of the web server | network addresses and paths of requests, as for every page of the site | as the server keeps logs |

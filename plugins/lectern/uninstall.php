@@ -24,6 +24,8 @@ foreach ( [ 'lectern_version', 'lectern_bridge_secret', 'lectern_sidecar_url', '
 
 $wpdb->query( $wpdb->prepare( 'DELETE FROM %i WHERE option_name LIKE %s', $wpdb->options, $wpdb->esc_like( 'lectern_mail_' ) . '%' ) );
 
+delete_metadata( 'user', 0, 'lectern_zone', '', true );
+
 // Contracts, classes and what must be kept by law stay unless the school has said otherwise.
 if ( $delete_data ) {
 	$tables = $wpdb->get_col( $wpdb->prepare( 'SHOW TABLES LIKE %s', $wpdb->esc_like( $wpdb->prefix . 'lectern_' ) . '%' ) );

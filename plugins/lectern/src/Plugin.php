@@ -43,6 +43,7 @@ use Lectern\Content\LessonTimes;
 use Lectern\Content\MyClasses;
 use Lectern\Content\Patterns;
 use Lectern\Content\PrivatePages;
+use Lectern\Content\ReaderZone;
 use Lectern\Content\Schedule;
 use Lectern\Content\ScheduleRoute;
 use Lectern\Content\TeacherAvailability;
@@ -98,6 +99,7 @@ final class Plugin {
 		);
 		$blocks->register();
 		( new PrivatePages() )->register();
+		( new ReaderZone() )->register();
 		( new ScheduleRoute( $schedule ) )->register();
 		( new BookingForm( $sidecar, $cookie, $calendar, $wpdb ) )->register();
 		( new JoinForm( $sidecar, $page, $wpdb ) )->register();

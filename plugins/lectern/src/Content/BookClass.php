@@ -35,7 +35,7 @@ final class BookClass {
 		} catch ( RuntimeException ) {
 			$body = '<p>' . esc_html( ClassWords::refusal( 'unavailable', null ) ) . '</p>';
 		}
-		$context = wp_interactivity_data_wp_context( [ 'zone' => $clock->zone_name, 'isChosen' => ReaderClock::names_zone(), 'parameter' => LessonChoice::ZONE ] );
+		$context = wp_interactivity_data_wp_context( [ 'zone' => $clock->zone_name, 'isChosen' => ReaderClock::is_chosen(), 'parameter' => LessonChoice::ZONE ] );
 		return sprintf(
 			'<section %s data-wp-interactive="%s" %s data-wp-init="callbacks.goToOwnZone">%s%s<p class="lectern-book-class__zone">%s</p></section>',
 			get_block_wrapper_attributes( [ 'class' => 'lectern-book-class' ] ),

@@ -65,6 +65,9 @@ final class BookingForm {
 		if ( ! $is_in && 'hold' === $act && ! $this->cookie->may_visitor_hold() ) {
 			self::lead_back( [ self::REFUSAL => 'too_many_requests' ] );
 		}
+		if ( 'zone' === $act ) {
+			self::lead_back( ReaderZone::choose( get_current_user_id(), self::posted( 'zone' ) ) ? [ self::DONE => 'zone' ] : [ self::REFUSAL => 'no_zone' ] );
+		}
 		$request = $this->request( $act );
 		if ( null === $request ) {
 			self::lead_back( [ self::REFUSAL => 'hold' === $act ? 'no_choice' : 'hold_expired' ] );

@@ -16,6 +16,7 @@ final class BookingWords {
 			'accept'  => __( 'Booked: the seat is yours.', 'lectern' ),
 			'decline' => __( 'You declined the seat. It goes to the next person.', 'lectern' ),
 			'cancel'  => __( 'Your booking was cancelled.', 'lectern' ),
+			'zone'    => __( 'Your time zone is saved.', 'lectern' ),
 			'move'    => __( 'Your booking was moved.', 'lectern' ),
 			'calendar-revoke' => __( 'Your calendar address was switched off. Nobody can read your classes with it any more.', 'lectern' ),
 			'seat'    => __( 'The seat is yours.', 'lectern' ),
@@ -58,6 +59,7 @@ final class BookingWords {
 	/** Codes come by the address without their parameters: these sentences do without. */
 	public static function refusal( string $code ): string {
 		$sentence = match ( $code ) {
+			'no_zone'            => __( 'There is no such time zone. Choose one in your profile, or ask the school office.', 'lectern' ),
 			'no_choice'          => __( 'Choose at least one class.', 'lectern' ),
 			'class_full'         => __( 'The last seat of this class has just been taken. You can join its waiting list.', 'lectern' ),
 			'booking_not_open'   => __( 'Booking of this class is not open yet.', 'lectern' ),

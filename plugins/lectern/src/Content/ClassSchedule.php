@@ -35,7 +35,7 @@ final class ClassSchedule {
 		$context = wp_interactivity_data_wp_context(
 			[
 				'zone'      => $choice->clock->zone_name,
-				'isChosen'  => ReaderClock::names_zone(),
+				'isChosen'  => ReaderClock::is_chosen(),
 				'parameter' => LessonChoice::ZONE,
 				'seatsUrl'  => add_query_arg(
 					[ 'perPage' => $choice->per_page, 'courseId' => self::fixed_course( $attributes ), 'view' => $choice->view ],

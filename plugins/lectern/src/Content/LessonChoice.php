@@ -38,8 +38,7 @@ final class LessonChoice {
 			}
 		}
 		$minutes = (int) self::parameter( self::MINUTES );
-		$zone    = self::parameter( self::ZONE );
-		$zone    = in_array( $zone, timezone_identifiers_list( DateTimeZone::ALL_WITH_BC ), true ) ? $zone : wp_timezone_string();
+		$zone    = ReaderClock::of_request()->zone_name;
 		return new self(
 			$offer['course_id'],
 			$offer['teacher_id'],
@@ -76,11 +75,6 @@ final class LessonChoice {
 			self::FROM    => $this->from,
 			self::ZONE    => $this->zone,
 		];
-	}
-
-	/** Whether the address says in which zone times are wanted. */
-	public static function names_zone(): bool {
-		return '' !== self::parameter( self::ZONE );
 	}
 
 	/** A day that is there and not past, at most a year ahead; else today. */

@@ -115,15 +115,39 @@ final class MyClasses {
 		return '' === $links ? '' : sprintf( '<nav class="lectern-my-classes__pager" aria-label="%s">%s</nav>', esc_attr__( 'Pages', 'lectern' ), $links );
 	}
 
-	private function section( string $body, ReaderClock $clock ): string {
-		$context = wp_interactivity_data_wp_context( [ 'zone' => $clock->zone_name, 'isChosen' => ReaderClock::names_zone(), 'parameter' => LessonChoice::ZONE ] );
+	/** No browser tells mails a zone: here the reader says which one they name times in. */
+	private static function mail_zone( int $user_id, ReaderClock $clock ): string {
+		$chosen = ReaderZone::chosen_by( $user_id );
+		$mails  = $chosen ?? wp_timezone_string();
+		/* translators: %s: name of a time zone. */
+		$words  = '<p>' . esc_html( sprintf( __( 'Mails to you name times in the time zone %s.', 'lectern' ), $mails ) ) . '</p>';
+		if ( $mails !== $clock->zone_name ) {
+			/* translators: %s: name of a time zone. */
+			return $words . self::zone_form( $clock->zone_name, sprintf( __( 'Always use %s, in mails too', 'lectern' ), $clock->zone_name ) );
+		}
+		return null === $chosen ? '' : $words . self::zone_form( '', __( 'Go back to the school’s time zone', 'lectern' ) );
+	}
+
+	private static function zone_form( string $zone, string $words ): string {
 		return sprintf(
-			'<section %s data-wp-interactive="%s" %s data-wp-init="callbacks.goToOwnZone">%s<p class="lectern-my-classes__zone">%s</p></section>',
+			'<form method="post" action="%s">%s<button type="submit" class="lectern-my-classes__quiet">%s</button></form>',
+			esc_url( admin_url( 'admin-post.php' ) ),
+			// Without the zone in the address: what was chosen is what is shown next.
+			BookingForm::fields( 'zone', remove_query_arg( LessonChoice::ZONE, BookingWords::own_address() ), [ 'zone' => $zone ] ),
+			esc_html( $words )
+		);
+	}
+
+	private function section( string $body, ReaderClock $clock ): string {
+		$context = wp_interactivity_data_wp_context( [ 'zone' => $clock->zone_name, 'isChosen' => ReaderClock::is_chosen(), 'parameter' => LessonChoice::ZONE ] );
+		return sprintf(
+			'<section %s data-wp-interactive="%s" %s data-wp-init="callbacks.goToOwnZone">%s<div class="lectern-my-classes__zone"><p>%s</p>%s</div></section>',
 			get_block_wrapper_attributes( [ 'class' => 'lectern-my-classes' ] ),
 			esc_attr( self::STORE ),
 			$context,
 			$body,
-			esc_html( $clock->sentence() )
+			esc_html( $clock->sentence() ),
+			is_user_logged_in() ? self::mail_zone( get_current_user_id(), $clock ) : ''
 		);
 	}
 }

@@ -5,7 +5,7 @@ namespace Lectern\Content;
 
 use DateTimeZone;
 
-/** Words times in the zone that the address asks for, else in the school's. Instants are milliseconds UTC. */
+/** Words times in the zone that the address asks for, else in the one that the reader chose, else in the school's. Instants are milliseconds UTC. */
 final class ReaderClock {
 	public readonly DateTimeZone $zone;
 
@@ -15,12 +15,17 @@ final class ReaderClock {
 
 	public static function of_request(): self {
 		$named = self::named();
-		return new self( in_array( $named, timezone_identifiers_list( DateTimeZone::ALL_WITH_BC ), true ) ? $named : wp_timezone_string() );
+		return new self( ReaderZone::is_zone( $named ) ? $named : ReaderZone::chosen_by( get_current_user_id() ) ?? wp_timezone_string() );
 	}
 
 	/** Whether the address says in which zone times are wanted. */
 	public static function names_zone(): bool {
 		return '' !== self::named();
+	}
+
+	/** Whether the zone was chosen, by the address or for good: then no script asks for the device's. */
+	public static function is_chosen(): bool {
+		return self::names_zone() || null !== ReaderZone::chosen_by( get_current_user_id() );
 	}
 
 	public function is_school(): bool {

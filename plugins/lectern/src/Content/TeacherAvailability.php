@@ -47,7 +47,7 @@ final class TeacherAvailability {
 		$zone    = new DateTimeZone( $choice->zone );
 		$address = add_query_arg( array_map( rawurlencode( ... ), $choice->query() ), self::own_address() );
 		$wrapper = get_block_wrapper_attributes( [ 'class' => 'lectern-teacher-availability' ] );
-		$context = wp_interactivity_data_wp_context( [ 'zone' => $choice->zone, 'isChosen' => LessonChoice::names_zone(), 'parameter' => LessonChoice::ZONE ] );
+		$context = wp_interactivity_data_wp_context( [ 'zone' => $choice->zone, 'isChosen' => ReaderClock::is_chosen(), 'parameter' => LessonChoice::ZONE ] );
 		ob_start();
 		?>
 		<section <?php echo $wrapper; ?> data-wp-interactive="<?php echo esc_attr( self::STORE ); ?>" <?php echo $context; ?> data-wp-init="callbacks.useOwnZone">

@@ -4,9 +4,9 @@ declare(strict_types=1);
 namespace Lectern\Mail;
 
 use DateTimeZone;
-use Exception;
 use Lectern\Bridge\Problem;
 use Lectern\Content\ClassPage;
+use Lectern\Content\ReaderZone;
 use Lectern\Generated;
 use WP_User;
 
@@ -77,14 +77,10 @@ final class MailText {
 		return '' === $class['title'] ? self::plain( get_the_title( $class['courseId'] ) ) : $class['title'];
 	}
 
-	/** The reader's own zone where one is known, else the school's. */
+	/** The zone that the reader chose, else the school's. */
 	private static function zone_of( WP_User $reader ): DateTimeZone {
-		$named = get_user_meta( $reader->ID, 'lectern_zone', true );
-		try {
-			return is_string( $named ) && '' !== $named ? new DateTimeZone( $named ) : wp_timezone();
-		} catch ( Exception ) {
-			return wp_timezone();
-		}
+		$chosen = ReaderZone::chosen_by( $reader->ID );
+		return null === $chosen ? wp_timezone() : new DateTimeZone( $chosen );
 	}
 
 	private static function moment( int $instant_ms, DateTimeZone $zone ): string {
