@@ -20,6 +20,8 @@ export const domainEventSchema = z.discriminatedUnion('topic', [
   z.strictObject({ topic: z.literal('statistics.stored'), meetingId: publicIdSchema }),
   z.strictObject({ topic: z.literal('class_session.changed'), classSessionId: publicIdSchema }),
   z.strictObject({ topic: z.literal('class_session.cancelled'), classSessionId: publicIdSchema }),
+  /** Classes of a series that changed or were cancelled together. Each is told of by an event of its own as well, after this one. */
+  z.strictObject({ topic: z.literal('series.classes_changed'), classSessionIds: z.array(publicIdSchema).min(1) }),
   /** One order: all that was booked in one go. */
   z.strictObject({ topic: z.literal('booking.made'), bookingIds: z.array(publicIdSchema).min(1) }),
   z.strictObject({

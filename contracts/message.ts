@@ -2,22 +2,44 @@ import { z } from 'zod';
 import { publicIdSchema, wordpressIdSchema } from './ids.ts';
 
 /**
- * What people are told by mail: the subject and the first sentence of each kind, in the one catalogue of words that gettext reads. The list is open:
+ * What people are told by mail: the subject and the first sentence of each kind, for one class and for several, in the one catalogue of words that gettext reads. The list is open:
  * a feature adds its kind here. Below the sentence WordPress prints the classes, in the reader's language and zone.
  */
 export const messageCatalogue = {
-  booking_made: { subject: 'Your booking: {class}', opening: 'Your seat is booked.' },
-  booking_moved: { subject: 'Your booking was moved: {class}', opening: 'Your seat is in another class now.' },
+  booking_made: {
+    subject: 'Your booking: {class}',
+    opening: 'Your seat is booked.',
+    openingOfMany: 'Your seats are booked.',
+  },
+  booking_moved: {
+    subject: 'Your booking was moved: {class}',
+    opening: 'Your seat is in another class now.',
+    openingOfMany: 'Your seats are in other classes now.',
+  },
   class_changed: {
     subject: 'Your class has changed: {class}',
     opening: 'Something changed in a class you have booked.',
+    openingOfMany: 'Something changed in classes you have booked.',
   },
-  booking_cancelled: { subject: 'Your booking was cancelled: {class}', opening: 'You no longer have a seat here.' },
-  class_cancelled: { subject: 'Class cancelled: {class}', opening: 'A class you have booked does not take place.' },
-  reminder: { subject: 'Reminder: {class}', opening: 'Your class starts soon.' },
+  booking_cancelled: {
+    subject: 'Your booking was cancelled: {class}',
+    opening: 'You no longer have a seat here.',
+    openingOfMany: 'You no longer have seats here.',
+  },
+  class_cancelled: {
+    subject: 'Class cancelled: {class}',
+    opening: 'A class you have booked does not take place.',
+    openingOfMany: 'Classes you have booked do not take place.',
+  },
+  reminder: {
+    subject: 'Reminder: {class}',
+    opening: 'Your class starts soon.',
+    openingOfMany: 'Your classes start soon.',
+  },
   waitlist_offer: {
     subject: 'A seat is free: {class}',
     opening: 'A seat is kept for you. It goes to the next in line if you do not take it in time.',
+    openingOfMany: 'Seats are kept for you. They go to the next in line if you do not take them in time.',
   },
 } as const;
 export const messageKinds = Object.keys(messageCatalogue) as [keyof typeof messageCatalogue];
@@ -39,11 +61,11 @@ export const mailSchema = z.strictObject({
         teacherId: wordpressIdSchema.nullable(),
         startsAt: z.number().int(),
         endsAt: z.number().int(),
+        /** When it was to start before it was changed or the booking moved; null where that is the same. */
+        startedAt: z.number().int().nullable(),
       }),
     )
     .min(1),
-  /** When the class was to start before it was changed or the booking moved; null where that is the same. */
-  startedAt: z.number().int().nullable(),
   /** Until when what is offered can be had. */
   until: z.number().int().nullable(),
   /** iCalendar file that goes with it. */

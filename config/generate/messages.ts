@@ -14,9 +14,9 @@ export function generateMessages(): GeneratedFile {
     ([role, { name }]) => `\t\t'${role}' => _x( ${quoted(name)}, 'role', 'lectern' ),`,
   );
   const mails = Object.entries(messageCatalogue).map(
-    ([kind, { subject, opening }]) =>
+    ([kind, { subject, opening, openingOfMany }]) =>
       `\t\t// translators: words in curly braces are parameters and stay as they are.\n` +
-      `\t\t'${kind}' => [ 'subject' => __( ${quoted(subject)}, 'lectern' ), 'opening' => __( ${quoted(opening)}, 'lectern' ) ],`,
+      `\t\t'${kind}' => [ 'subject' => __( ${quoted(subject)}, 'lectern' ), 'opening' => __( ${quoted(opening)}, 'lectern' ), 'many' => __( ${quoted(openingOfMany)}, 'lectern' ) ],`,
   );
   return {
     path: 'plugins/lectern/generated/messages.php',

@@ -101,18 +101,18 @@ return [
 	],
 	'mails' => [
 		// translators: words in curly braces are parameters and stay as they are.
-		'booking_made' => [ 'subject' => __( 'Your booking: {class}', 'lectern' ), 'opening' => __( 'Your seat is booked.', 'lectern' ) ],
+		'booking_made' => [ 'subject' => __( 'Your booking: {class}', 'lectern' ), 'opening' => __( 'Your seat is booked.', 'lectern' ), 'many' => __( 'Your seats are booked.', 'lectern' ) ],
 		// translators: words in curly braces are parameters and stay as they are.
-		'booking_moved' => [ 'subject' => __( 'Your booking was moved: {class}', 'lectern' ), 'opening' => __( 'Your seat is in another class now.', 'lectern' ) ],
+		'booking_moved' => [ 'subject' => __( 'Your booking was moved: {class}', 'lectern' ), 'opening' => __( 'Your seat is in another class now.', 'lectern' ), 'many' => __( 'Your seats are in other classes now.', 'lectern' ) ],
 		// translators: words in curly braces are parameters and stay as they are.
-		'class_changed' => [ 'subject' => __( 'Your class has changed: {class}', 'lectern' ), 'opening' => __( 'Something changed in a class you have booked.', 'lectern' ) ],
+		'class_changed' => [ 'subject' => __( 'Your class has changed: {class}', 'lectern' ), 'opening' => __( 'Something changed in a class you have booked.', 'lectern' ), 'many' => __( 'Something changed in classes you have booked.', 'lectern' ) ],
 		// translators: words in curly braces are parameters and stay as they are.
-		'booking_cancelled' => [ 'subject' => __( 'Your booking was cancelled: {class}', 'lectern' ), 'opening' => __( 'You no longer have a seat here.', 'lectern' ) ],
+		'booking_cancelled' => [ 'subject' => __( 'Your booking was cancelled: {class}', 'lectern' ), 'opening' => __( 'You no longer have a seat here.', 'lectern' ), 'many' => __( 'You no longer have seats here.', 'lectern' ) ],
 		// translators: words in curly braces are parameters and stay as they are.
-		'class_cancelled' => [ 'subject' => __( 'Class cancelled: {class}', 'lectern' ), 'opening' => __( 'A class you have booked does not take place.', 'lectern' ) ],
+		'class_cancelled' => [ 'subject' => __( 'Class cancelled: {class}', 'lectern' ), 'opening' => __( 'A class you have booked does not take place.', 'lectern' ), 'many' => __( 'Classes you have booked do not take place.', 'lectern' ) ],
 		// translators: words in curly braces are parameters and stay as they are.
-		'reminder' => [ 'subject' => __( 'Reminder: {class}', 'lectern' ), 'opening' => __( 'Your class starts soon.', 'lectern' ) ],
+		'reminder' => [ 'subject' => __( 'Reminder: {class}', 'lectern' ), 'opening' => __( 'Your class starts soon.', 'lectern' ), 'many' => __( 'Your classes start soon.', 'lectern' ) ],
 		// translators: words in curly braces are parameters and stay as they are.
-		'waitlist_offer' => [ 'subject' => __( 'A seat is free: {class}', 'lectern' ), 'opening' => __( 'A seat is kept for you. It goes to the next in line if you do not take it in time.', 'lectern' ) ],
+		'waitlist_offer' => [ 'subject' => __( 'A seat is free: {class}', 'lectern' ), 'opening' => __( 'A seat is kept for you. It goes to the next in line if you do not take it in time.', 'lectern' ), 'many' => __( 'Seats are kept for you. They go to the next in line if you do not take them in time.', 'lectern' ) ],
 	],
 ];

@@ -14,7 +14,7 @@ use RuntimeException;
  * @phpstan-type Refusal array{status: int, sentence: string}
  */
 final class Generated {
-	/** @var array{refusals: array<string, Refusal>, roles: array<string, string>, mails: array<string, array{subject: string, opening: string}>}|null */
+	/** @var array{refusals: array<string, Refusal>, roles: array<string, string>, mails: array<string, array{subject: string, opening: string, many: string}>}|null */
 	private static ?array $messages = null;
 
 	/** @return list<Route> */
@@ -46,11 +46,11 @@ final class Generated {
 	/**
 	 * Words of mails by their kind, translated into the language that is switched on now.
 	 *
-	 * @return array<string, array{subject: string, opening: string}>
+	 * @return array<string, array{subject: string, opening: string, many: string}>
 	 */
 	public static function mails(): array {
 		$messages = require self::path( 'messages.php' );
-		/** @var array<string, array{subject: string, opening: string}> */
+		/** @var array<string, array{subject: string, opening: string, many: string}> */
 		return is_array( $messages ) ? $messages['mails'] : [];
 	}
 
@@ -59,7 +59,7 @@ final class Generated {
 		return self::read( "queries/{$name}.sql" );
 	}
 
-	/** @return array{refusals: array<string, Refusal>, roles: array<string, string>, mails: array<string, array{subject: string, opening: string}>} */
+	/** @return array{refusals: array<string, Refusal>, roles: array<string, string>, mails: array<string, array{subject: string, opening: string, many: string}>} */
 	private static function messages(): array {
 		return self::$messages ??= require self::path( 'messages.php' );
 	}

@@ -7,14 +7,15 @@ use DateTimeZone;
 use Lectern\Bridge\Problem;
 use Lectern\Content\ClassPage;
 use Lectern\Content\ReaderZone;
+use Lectern\Content\SchoolPage;
 use Lectern\Generated;
 use WP_User;
 
 /**
  * Prints what the sidecar says in codes and numbers (`mailSchema` in contracts/message.ts), in the language that is switched on.
  *
- * @phpstan-type MailedClass array{id: string, title: string, courseId: int, teacherId: int|null, startsAt: int, endsAt: int}
- * @phpstan-type Mail array{key: string, userId: int, kind: string, classes: non-empty-list<MailedClass>, startedAt: int|null, until: int|null, calendar: string|null}
+ * @phpstan-type MailedClass array{id: string, title: string, courseId: int, teacherId: int|null, startsAt: int, endsAt: int, startedAt: int|null}
+ * @phpstan-type Mail array{key: string, userId: int, kind: string, classes: non-empty-list<MailedClass>, until: int|null, calendar: string|null}
  */
 final class MailText {
 	public function __construct( private readonly ClassPage $page ) {}
@@ -33,17 +34,18 @@ final class MailText {
 	/** @param Mail $mail */
 	public function body( array $mail, WP_User $reader ): string {
 		$zone       = self::zone_of( $reader );
+		$words      = Generated::mails()[ $mail['kind'] ];
+		$is_one     = 1 === count( $mail['classes'] );
 		$paragraphs = [
 			/* translators: %s: name of the reader. */
 			sprintf( __( 'Hello %s,', 'lectern' ), $reader->display_name ),
-			Generated::mails()[ $mail['kind'] ]['opening'],
+			$is_one ? $words['opening'] : $words['many'],
+			...( $is_one ? [ $this->one( $mail['classes'][0], $zone ) ] : self::many( $mail['classes'], $zone ) ),
 		];
-		foreach ( $mail['classes'] as $class ) {
-			$paragraphs[] = $this->lines_of( $class, $zone );
-		}
-		if ( null !== $mail['startedAt'] ) {
-			/* translators: %s: date and time. */
-			$paragraphs[] = sprintf( __( 'Until now it was to start on %s.', 'lectern' ), self::moment( $mail['startedAt'], $zone ) );
+		$mine = $is_one ? null : SchoolPage::my_classes()->url();
+		if ( null !== $mine ) {
+			/* translators: %s: address of a page. */
+			$paragraphs[] = sprintf( __( 'Your classes: %s', 'lectern' ), $mine );
 		}
 		if ( null !== $mail['until'] ) {
 			/* translators: %s: date and time. */
@@ -56,20 +58,56 @@ final class MailText {
 	}
 
 	/** @param MailedClass $class */
-	private function lines_of( array $class, DateTimeZone $zone ): string {
+	private function one( array $class, DateTimeZone $zone ): string {
+		$lines = [ ...self::head( $class ), $this->page->url( $class['id'] ) ];
+		array_splice( $lines, 1, 0, [ self::span( $class, $zone ) ] );
+		if ( null !== $class['startedAt'] ) {
+			/* translators: %s: date and time. */
+			$lines[] = "\n" . sprintf( __( 'Until now it was to start on %s.', 'lectern' ), self::moment( $class['startedAt'], $zone ) );
+		}
+		return implode( "\n", $lines );
+	}
+
+	/**
+	 * A list of dates below each course and teacher.
+	 *
+	 * @param non-empty-list<MailedClass> $classes
+	 * @return list<string> paragraphs
+	 */
+	private static function many( array $classes, DateTimeZone $zone ): array {
+		$dates = [];
+		foreach ( $classes as $class ) {
+			$line = '- ' . self::span( $class, $zone );
+			if ( null !== $class['startedAt'] ) {
+				/* translators: %s: date and time. */
+				$line .= "\n  " . sprintf( __( 'until now: %s', 'lectern' ), self::moment( $class['startedAt'], $zone ) );
+			}
+			$dates[ implode( "\n", self::head( $class ) ) ][] = $line;
+		}
+		return array_map( static fn ( string $head, array $lines ): string => $head . "\n" . implode( "\n", $lines ), array_keys( $dates ), $dates );
+	}
+
+	/**
+	 * What the class is called, and who teaches it.
+	 *
+	 * @param MailedClass $class
+	 * @return non-empty-list<string>
+	 */
+	private static function head( array $class ): array {
 		$teacher = null === $class['teacherId'] ? false : get_userdata( $class['teacherId'] );
 		$course  = self::plain( get_the_title( $class['courseId'] ) );
 		$title   = self::title( $class );
-		$lines   = [
-			$title === $course || '' === $course ? $title : "{$title} ({$course})",
-			self::moment( $class['startsAt'], $zone ) . ' – ' . self::time( $class['endsAt'], $zone ),
-		];
+		$lines   = [ $title === $course || '' === $course ? $title : "{$title} ({$course})" ];
 		if ( false !== $teacher ) {
 			/* translators: %s: name of a person. */
 			$lines[] = sprintf( __( 'Teacher: %s', 'lectern' ), $teacher->display_name );
 		}
-		$lines[] = $this->page->url( $class['id'] );
-		return implode( "\n", $lines );
+		return $lines;
+	}
+
+	/** @param MailedClass $class */
+	private static function span( array $class, DateTimeZone $zone ): string {
+		return self::moment( $class['startsAt'], $zone ) . ' – ' . self::time( $class['endsAt'], $zone );
 	}
 
 	/** @param MailedClass $class */

@@ -181,6 +181,25 @@ export function createBookingQueries(database: Connection) {
         .execute();
     },
 
+    /**
+     * The same for all bookings of some class sessions, cancelled ones too, person by person after one of them (index bookings_class_session).
+     * Whole people, as long as nobody has more than 1,000. At most 1,000.
+     */
+    async standingOfClasses(classSessionIds: readonly PublicId[], afterUserId: number): Promise<BookingStanding[]> {
+      if (classSessionIds.length === 0) return [];
+      const rows = await standings()
+        .clearOrderBy()
+        .where('cs.public_id', 'in', [...classSessionIds])
+        .where('b.user_id', '>', afterUserId)
+        .orderBy('b.user_id')
+        .orderBy('cs.starts_at')
+        .orderBy('b.id')
+        .execute();
+      const last = rows.at(-1);
+      if (rows.length < 1000 || rows[0]?.userId === last?.userId) return rows;
+      return rows.filter(({ userId }) => userId !== last?.userId);
+    },
+
     /** The same for a person's bookings of classes that end after an instant, cancelled ones too, the earliest first (index bookings_user). At most 1,000. */
     standingOfPerson(userId: number, endedAfter: number): Promise<BookingStanding[]> {
       return standings()

@@ -23,8 +23,8 @@ export function createMailWriting(dependencies: {
   async function bookingMail(message: DueMessage, now: number): Promise<Mail | null> {
     const { kind, parameters, userId } = message;
     const isEnd = tellsOfEnd.has(kind);
-    const sequences = new Map(parameters.bookings.map(({ id, sequence }) => [id, sequence]));
-    const standings = (await bookings.standingByPublicIds([...sequences.keys()]))
+    const told = new Map(parameters.bookings.map((booking) => [booking.id, booking]));
+    const standings = (await bookings.standingByPublicIds([...told.keys()]))
       .filter((standing) => standing.userId === userId && standing.endsAt > now)
       .filter((standing) => isEnd || !isGone(standing))
       .sort((one, other) => one.startsAt - other.startsAt);
@@ -42,7 +42,7 @@ export function createMailWriting(dependencies: {
         title: standing.title,
         startsAt: standing.startsAt,
         endsAt: standing.endsAt,
-        sequence: sequences.get(standing.publicId) ?? 0,
+        sequence: told.get(standing.publicId)?.sequence ?? 0,
         isCancelled: isEnd,
       })),
     });
@@ -57,8 +57,8 @@ export function createMailWriting(dependencies: {
         teacherId: standing.teacherId,
         startsAt: standing.startsAt,
         endsAt: standing.endsAt,
+        startedAt: kind === 'reminder' ? null : (told.get(standing.publicId)?.startedAt ?? parameters.startedAt),
       })),
-      startedAt: kind === 'reminder' ? null : parameters.startedAt,
       until: null,
       // What was sent with the booking stands in the calendar already.
       calendar: kind === 'reminder' ? null : calendar,
@@ -84,9 +84,9 @@ export function createMailWriting(dependencies: {
           teacherId: teachers.find(({ role }) => role === 'teacher')?.userId ?? null,
           startsAt: session.startsAt,
           endsAt: session.endsAt,
+          startedAt: null,
         },
       ],
-      startedAt: null,
       until: offer.heldUntil,
       calendar: null,
     };

@@ -3,8 +3,15 @@ import { z } from 'zod';
 
 /** What a message is about, as its row keeps it: codes and numbers only. */
 export const messageParametersSchema = z.strictObject({
-  /** With the sequence of each calendar entry at that time. */
-  bookings: z.array(z.strictObject({ id: publicIdSchema, sequence: z.number().int() })),
+  /** With the sequence of each calendar entry at that time, and when the class was to start before; null: then as well. */
+  bookings: z.array(
+    z.strictObject({
+      id: publicIdSchema,
+      sequence: z.number().int(),
+      startedAt: z.number().int().nullable().default(null),
+    }),
+  ),
+  /** Of a reminder: the start that it was planned for. Of a change that an earlier version wrote down: when its class was to start before. */
   startedAt: z.number().int().nullable(),
 });
 export type MessageParameters = z.infer<typeof messageParametersSchema>;

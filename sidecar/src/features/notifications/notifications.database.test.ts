@@ -131,7 +131,7 @@ describe('messages', () => {
     await post.send();
     expect(post.kindsOf(userId)).toEqual(['booking_made', 'class_changed', 'class_cancelled']);
     const mails = post.wordpress.mails.filter((mail) => mail.userId === userId);
-    expect(mails[1]?.startedAt).toBe(testNow + 48 * hour);
+    expect(mails[1]?.classes[0]?.startedAt).toBe(testNow + 48 * hour);
     expect(mails.map(({ calendar }) => /SEQUENCE:(\d+)/.exec(calendar ?? '')?.[1])).toEqual(['0', '1', '2']);
     expect(new Set(mails.map(({ calendar }) => /UID:(.*)/.exec(calendar ?? '')?.[1])).size).toBe(1);
     expect(mails[2]?.calendar).toContain('METHOD:CANCEL');

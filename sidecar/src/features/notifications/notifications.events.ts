@@ -14,6 +14,7 @@ export function createNotificationListeners(dependencies: {
   const onBooking = (topic: 'booking.cancelled' | 'booking.moved') =>
     listener(topic, ({ bookingId }: { bookingId: PublicId }) => telling.tellOfBookings([bookingId]));
   return [
+    listener('series.classes_changed', ({ classSessionIds }) => telling.tellOfClasses(classSessionIds)),
     onClass('class_session.changed'),
     onClass('class_session.cancelled'),
     onBooking('booking.cancelled'),

@@ -37,7 +37,10 @@ export function createRemindersJob(dependencies: {
         const facts = told.get(id);
         // Of what has just changed the message about the change tells.
         if (facts === undefined || userId === null || facts.startsAt !== startsAt) return [];
-        const parameters = { bookings: [{ id: publicId, sequence: facts.sequence }], startedAt: startsAt };
+        const parameters = {
+          bookings: [{ id: publicId, sequence: facts.sequence, startedAt: null }],
+          startedAt: startsAt,
+        };
         return [{ kind: 'reminder' as const, objectId: publicId, userId, occasion: String(startsAt), parameters }];
       });
       await transactWithRetry(database, async (transaction) => {

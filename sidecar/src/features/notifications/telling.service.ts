@@ -12,6 +12,8 @@ export interface TellingService {
   /** What was booked in one go is told in one message. */
   tellOfBookings(bookingIds: readonly PublicId[]): Promise<void>;
   tellOfClass(classSessionId: PublicId): Promise<void>;
+  /** What happened to several classes at once is told to each person in one message of each kind. */
+  tellOfClasses(classSessionIds: readonly PublicId[]): Promise<void>;
   /** A seat is offered to somebody who waits for one. */
   tellOfOffer(offer: { offerId: PublicId; userId: number | null }): Promise<void>;
   forgetPerson(userId: number): Promise<void>;
@@ -20,7 +22,7 @@ export interface TellingService {
 export function createTelling(dependencies: {
   database: Database;
   clock: Clock;
-  bookings: Pick<BookingQueries, 'standingByPublicIds' | 'standingOfClass'>;
+  bookings: Pick<BookingQueries, 'standingByPublicIds' | 'standingOfClass' | 'standingOfClasses'>;
 }): TellingService {
   const { database, clock, bookings } = dependencies;
   return {
@@ -35,6 +37,16 @@ export function createTelling(dependencies: {
         if (last === undefined) return;
         await tell(standings);
         afterId = last.id;
+      }
+    },
+
+    async tellOfClasses(classSessionIds) {
+      for (let afterUserId = 0; ;) {
+        const standings = await bookings.standingOfClasses(classSessionIds, afterUserId);
+        const last = standings.at(-1);
+        if (last?.userId == null) return;
+        await tell(standings);
+        afterUserId = last.userId;
       }
     },
 
@@ -54,8 +66,8 @@ export function createTelling(dependencies: {
     return transactWithRetry(database, async (transaction) => {
       const now = clock.now();
       const before = await createMessageQueries(transaction).toldOf(standings.map(({ id }) => id));
-      const made = new Map<number, NewMessage>();
-      const messages: NewMessage[] = [];
+      /** By person and kind. */
+      const messages = new Map<string, NewMessage>();
       for (const standing of standings) {
         // Deleted people are told nothing.
         if (standing.userId === null) continue;
@@ -65,15 +77,12 @@ export function createTelling(dependencies: {
         await messageRepository.saveTold(transaction, standing.id, telling.told);
         if (telling.kind === null) continue;
         const message = toMessage(standing, standing.userId, telling, told);
-        const order = telling.kind === 'booking_made' ? made.get(standing.userId) : undefined;
-        if (order !== undefined) {
-          order.parameters.bookings.push(...message.parameters.bookings);
-          continue;
-        }
-        messages.push(message);
-        if (telling.kind === 'booking_made') made.set(standing.userId, message);
+        const key = `${telling.kind} ${String(standing.userId)}`;
+        const same = messages.get(key);
+        if (same === undefined) messages.set(key, message);
+        else same.parameters.bookings.push(...message.parameters.bookings);
       }
-      await messageRepository.insert(transaction, messages, now);
+      await messageRepository.insert(transaction, [...messages.values()], now);
     });
   }
 }
@@ -98,8 +107,14 @@ function toMessage(
     userId,
     occasion: String(told.sequence),
     parameters: {
-      bookings: [{ id: standing.publicId, sequence: told.sequence }],
-      startedAt: before === null || before.startsAt === told.startsAt ? null : before.startsAt,
+      bookings: [
+        {
+          id: standing.publicId,
+          sequence: told.sequence,
+          startedAt: before === null || before.startsAt === told.startsAt ? null : before.startsAt,
+        },
+      ],
+      startedAt: null,
     },
   };
 }

@@ -130,6 +130,10 @@ export function createSeriesSessions(dependencies: {
     const entry = { at: clock.now(), actor: actorOf(caller), action, objectType: 'class_session', details };
     await recordAudit(transaction, ...classSessions.map(({ publicId }) => ({ ...entry, objectId: publicId })));
     const topic = action === 'class_session.cancel' ? 'class_session.cancelled' : 'class_session.changed';
+    const [first, ...ids] = classSessions.map(({ publicId }) => publicId);
+    // People hear of all of them at once: this event is handled before those of each class.
+    if (first !== undefined && action !== 'class_session.create')
+      await emit(transaction, { topic: 'series.classes_changed', classSessionIds: [first, ...ids] });
     for (const { publicId } of classSessions) await emit(transaction, { topic, classSessionId: publicId });
   }
 }
