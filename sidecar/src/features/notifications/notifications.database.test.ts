@@ -137,6 +137,48 @@ describe('messages', () => {
     expect(mails[2]?.calendar).toContain('METHOD:CANCEL');
   });
 
+  test('a change of several classes is told each person in one mail of each kind, with all dates and one file', async () => {
+    const post = openPost();
+    const [userId, other] = [await insertPerson(school.database), await insertPerson(school.database)];
+    const sessions = [];
+    for (const week of [1, 2, 3]) {
+      const session = await insertClassSession(school.database, { startsAt: testNow + week * 7 * 24 * hour });
+      for (const student of [userId, other]) {
+        const { bookingId } = await createTestBookings(school).bookings.bookFor(office, session.publicId, student);
+        await post.telling.tellOfBookings([bookingId]);
+      }
+      sessions.push(session);
+    }
+    const ids = sessions.map(({ publicId }) => publicId);
+    const [first, second, third] = sessions;
+    if (first === undefined || second === undefined || third === undefined) throw new Error('three are planned');
+    for (const [week, { id }] of [first, second].entries()) {
+      const startsAt = testNow + (week + 1) * 7 * 24 * hour + hour;
+      await change(id, { starts_at: startsAt, ends_at: startsAt + hour });
+    }
+    await change(third.id, { cancelled_at: testNow });
+    await post.telling.tellOfClasses(ids);
+    // The events of each class follow, and the whole may come twice.
+    for (const id of ids) await post.telling.tellOfClass(id);
+    await post.telling.tellOfClasses(ids);
+    await post.send();
+    for (const student of [userId, other]) {
+      const news = post.wordpress.mails.filter((mail) => mail.userId === student && mail.kind !== 'booking_made');
+      expect(news.map(({ kind, classes }) => [kind, classes.length])).toEqual([
+        ['class_changed', 2],
+        ['class_cancelled', 1],
+      ]);
+      const [changed, cancelled] = news;
+      expect(changed?.classes.map(({ startedAt }) => startedAt)).toEqual([
+        testNow + 7 * 24 * hour,
+        testNow + 14 * 24 * hour,
+      ]);
+      expect(changed?.calendar?.match(/BEGIN:VEVENT/g)).toHaveLength(2);
+      expect(changed?.calendar?.match(/SEQUENCE:1/g)).toHaveLength(2);
+      expect(cancelled?.calendar).toContain('METHOD:CANCEL');
+    }
+  });
+
   test('wait while WordPress is away, and a hand-over that was cut off is made with the same key', async () => {
     const post = openPost();
     const { userId } = await bookFor(post, testNow + 48 * hour);
