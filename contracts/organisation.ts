@@ -76,4 +76,4 @@ export const updateMembershipSchema = z.strictObject({
 });
 
 export const listOrganisationsSchema = z.strictObject({ ...pageQuerySchema.shape, search: searchSchema });
-export const listMembershipsSchema = z.strictObject({ ...pageQuerySchema.shape, search: searchSchema });
+export const searchMembershipsSchema = z.strictObject({ ...pageQuerySchema.shape, search: searchSchema });

@@ -35,7 +35,7 @@ import {
   createContractSchema,
   createMembershipSchema,
   createOrganisationSchema,
-  listMembershipsSchema,
+  searchMembershipsSchema,
   listOrganisationsSchema,
   membershipSchema,
   organisationCardSchema,
@@ -244,17 +244,18 @@ export const apiRoutes = {
     response: pageOf(z.strictObject({ id: wordpressIdSchema, title: z.string() })),
   },
   searchPeople: {
-    method: 'GET', path: '/people', action: 'person.search', capabilities: [...office, ...clients],
+    // Names and e-mail addresses reach no address, and so no log of a web server.
+    method: 'POST', path: '/people/search', action: 'person.search', capabilities: [...office, ...clients],
     summary: 'Find a person of this site by name or e-mail address',
-    params: none,
-    query: z.strictObject({
+    params: none, query: none,
+    body: z.strictObject({
       ...pageQuerySchema.shape,
       search: searchSchema,
       role: z.enum(['any', 'teacher']).default('any'),
-      /** Only these people, to show names of ids that are known. Comma list. */
-      ids: z.string().regex(/^\d{1,19}(,\d{1,19}){0,99}$/).optional(),
+      /** Only these people, to show names of ids that are known. */
+      ids: z.array(wordpressIdSchema).max(100).optional(),
     }),
-    body: null, response: pageOf(personSchema),
+    response: pageOf(personSchema),
   },
   listOrganisations: {
     method: 'GET', path: '/organisations', action: 'organisation.read', capabilities: clients,
@@ -287,10 +288,10 @@ export const apiRoutes = {
     params: z.strictObject({ organisationId: publicIdSchema, contractId: publicIdSchema }), query: none,
     body: updateContractSchema, response: contractSchema,
   },
-  listMemberships: {
-    method: 'GET', path: '/organisations/:organisationId/memberships', action: 'organisation.read', capabilities: clients,
+  searchMemberships: {
+    method: 'POST', path: '/organisations/:organisationId/memberships/search', action: 'organisation.read', capabilities: clients,
     summary: 'Who belongs to an organisation',
-    params: byOrganisation, query: listMembershipsSchema, body: null, response: pageOf(membershipSchema),
+    params: byOrganisation, query: none, body: searchMembershipsSchema, response: pageOf(membershipSchema),
   },
   createMembership: {
     method: 'POST', path: '/organisations/:organisationId/memberships', action: 'organisation.write', capabilities: clients,

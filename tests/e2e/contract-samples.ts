@@ -303,7 +303,7 @@ export const samples: { readonly [Name in ApiRouteName]: Sample<Name> } = {
   writeCoursePreset: { prepare: async (school) => ({ params: await italian(school), body: defaultRoomSettings }) },
   // Every hand on the way writes the address anew, and the signature covers it.
   listCourses: { prepare: async () => ({ query: { search: "Café & „Più“ 100% +~*!'() 漢字 🎓", page: 1 } }) },
-  searchPeople: { prepare: async () => ({ query: { search: 'Dana', role: 'teacher' } }) },
+  searchPeople: { prepare: async () => ({ body: { search: 'Dana', role: 'teacher' } }) },
   listOrganisations: { prepare: async () => ({ query: { search: 'verona', perPage: 10 } }) },
   createOrganisation: {
     prepare: async ({ desk }) => ({
@@ -325,8 +325,8 @@ export const samples: { readonly [Name in ApiRouteName]: Sample<Name> } = {
       return { params: { organisationId, contractId }, body: { ...contract, endsOn: null, version: 1 } };
     },
   },
-  listMemberships: {
-    prepare: async (school) => ({ params: { organisationId: await firstOf(school, '/organisations') } }),
+  searchMemberships: {
+    prepare: async (school) => ({ params: { organisationId: await firstOf(school, '/organisations') }, body: {} }),
   },
   createMembership: {
     prepare: async (school) => ({

@@ -68,7 +68,7 @@ export async function openDesk(site: Site): Promise<SchoolDesk> {
     const [role = '', number = '0'] = who.split(' ');
     const person = site.school.users[role]?.[Number(number)];
     if (person === undefined) throw new Error(`The school has no ${who}.`);
-    const answer = await client.rest('GET', `/lectern/v1/people?search=${encodeURIComponent(person.email)}`);
+    const answer = await client.rest('POST', '/lectern/v1/people/search', { search: person.email });
     const found = itemsSchema.parse(answer).items.find(({ email }) => email === person.email);
     if (found === undefined) throw new Error(`${person.email} is not found.`);
     return found.userId;

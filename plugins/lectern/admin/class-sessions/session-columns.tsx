@@ -63,7 +63,7 @@ export function describeColumns(): Field<ClassSessionCard>[] {
       render: ({ item }) => (item.teachers.length > 0 ? wordPeople(item.teachers) : <NoTeacher />),
       filterBy: { operators: ['is'] },
       getElements: async () => {
-        const { items } = await callApi('searchPeople', { query: { role: 'teacher', perPage: choiceCount } });
+        const { items } = await callApi('searchPeople', { body: { role: 'teacher', perPage: choiceCount } });
         return items.map(({ userId, displayName }) => ({ value: userId, label: displayName }));
       },
     },

@@ -18,7 +18,7 @@ export function Memberships({ organisationId }: { readonly organisationId: strin
   const [page, setPage] = useState(1);
   const [edited, setEdited] = useState<Membership | 'new'>();
   const { data, problem, isLoading, reload } = useRequest(`${organisationId} ${page} ${search}`, (signal) =>
-    callApi('listMemberships', { params: { organisationId }, query: { search, page, perPage } }, signal),
+    callApi('searchMemberships', { params: { organisationId }, body: { search, page, perPage } }, signal),
   );
   const close = () => {
     setEdited(undefined);

@@ -19,7 +19,7 @@ export function PeopleList() {
   const [view, changeView] = useRememberedView('people', defaultView);
   const query = { page: view.page ?? 1, perPage: view.perPage ?? 20, search: view.search ?? '' };
   const { data, problem, isLoading, reload } = useRequest(JSON.stringify(query), (signal) =>
-    callApi('searchPeople', { query }, signal),
+    callApi('searchPeople', { body: query }, signal),
   );
   const columns = useMemo(describeColumns, []);
   return (

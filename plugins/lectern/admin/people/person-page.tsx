@@ -17,7 +17,7 @@ import { Waiting } from './waiting.tsx';
 /** All that one person booked and what hangs on it. */
 export function PersonPage({ userId }: { readonly userId: number }) {
   const { data, problem, reload } = useRequest(`person ${userId}`, (signal) =>
-    callApi('searchPeople', { query: { ids: String(userId) } }, signal),
+    callApi('searchPeople', { body: { ids: [userId] } }, signal),
   );
   const person = data?.items[0];
   return (

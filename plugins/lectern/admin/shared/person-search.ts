@@ -6,7 +6,7 @@ const foundCount = 20;
 
 /** Finds people of the school by name or e-mail address. */
 export async function searchPeople(text: string, role: 'any' | 'teacher', signal?: AbortSignal): Promise<Choice[]> {
-  const { items } = await callApi('searchPeople', { query: { search: text, role, perPage: foundCount } }, signal);
+  const { items } = await callApi('searchPeople', { body: { search: text, role, perPage: foundCount } }, signal);
   return items.map(choiceOf);
 }
 

@@ -33,7 +33,7 @@ test('a person belongs, leaves and comes back', async () => {
   });
   await memberships.update(manager, publicId, first.id, { endsOn: civilDate('2026-08-31') });
   const second = await memberships.create(manager, publicId, buildMembershipInput({ userId, startsOn: '2026-09-01' }));
-  expect(await memberships.list(publicId, everything)).toEqual({
+  expect(await memberships.search(publicId, everything)).toEqual({
     total: 2,
     items: [second, { ...first, endsOn: '2026-08-31' }],
   });
@@ -51,7 +51,7 @@ test('one person can belong to two organisations', async () => {
   for (let number = 0; number < 2; number += 1) {
     const { publicId } = await insertOrganisation(school.database);
     await memberships.create(manager, publicId, buildMembershipInput({ userId }));
-    expect((await memberships.list(publicId, everything)).total).toBe(1);
+    expect((await memberships.search(publicId, everything)).total).toBe(1);
   }
 });
 
@@ -69,7 +69,7 @@ test('strangers and what belongs to another organisation are refused', async () 
   await expect(memberships.update(manager, other.publicId, membership.id, {})).rejects.toMatchObject({
     code: 'not_found',
   });
-  await expect(memberships.list(randomId(), everything)).rejects.toMatchObject({ code: 'not_found' });
+  await expect(memberships.search(randomId(), everything)).rejects.toMatchObject({ code: 'not_found' });
 });
 
 test('members are searched by their names of today and paged; a deleted one is listed without a name', async () => {
@@ -83,7 +83,7 @@ test('members are searched by their names of today and paged; a deleted one is l
     members: people.map((userId, index) => ({ userId, startsOn: `2026-01-0${String(index + 1)}` })),
   });
   const names = async (query: Partial<typeof everything>) =>
-    (await memberships.list(publicId, { ...everything, ...query })).items.map(({ person }) => person.displayName);
+    (await memberships.search(publicId, { ...everything, ...query })).items.map(({ person }) => person.displayName);
   expect(await names({ search: 'blau' })).toEqual(['Ben Blau', 'Bea Blau']);
   expect(await names({ search: 'blau', page: 2, perPage: 1 })).toEqual(['Bea Blau']);
   expect(await names({ search: 'nobody' })).toEqual([]);

@@ -1,6 +1,6 @@
 import type {
   createMembershipSchema,
-  listMembershipsSchema,
+  searchMembershipsSchema,
   Membership,
   Person,
   PublicId,
@@ -22,9 +22,9 @@ import { organisationRepository } from './organisations.repository.ts';
 /** Who belongs to an organisation from when to when. */
 export interface MembershipService {
   /** A search looks at the names and addresses of today; who is deleted is found without one only. */
-  list(
+  search(
     organisationId: PublicId,
-    query: z.output<typeof listMembershipsSchema>,
+    query: z.output<typeof searchMembershipsSchema>,
   ): Promise<{ items: Membership[]; total: number }>;
   /** @throws DomainError `not_found`, `invalid_input` */
   create(caller: Caller, organisationId: PublicId, input: z.output<typeof createMembershipSchema>): Promise<Membership>;
@@ -49,7 +49,7 @@ export function createMembershipService(dependencies: {
   const queries = createMembershipQueries(database);
 
   return {
-    async list(publicId, { search, page, perPage }) {
+    async search(publicId, { search, page, perPage }) {
       const organisation = await createOrganisationQueries(database).byPublicId(publicId);
       if (organisation === null) throw new DomainError('not_found');
       const userIds = search === '' ? null : await findMembers(organisation.id, search);

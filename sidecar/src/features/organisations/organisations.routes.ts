@@ -16,7 +16,7 @@ export function createOrganisationRoutes(
   | 'updateOrganisation'
   | 'createContract'
   | 'updateContract'
-  | 'listMemberships'
+  | 'searchMemberships'
   | 'createMembership'
   | 'updateMembership'
 > {
@@ -28,7 +28,7 @@ export function createOrganisationRoutes(
     createContract: ({ caller, params, body }) => contracts.create(caller, params.organisationId, body),
     updateContract: ({ caller, params, body }) =>
       contracts.update(caller, params.organisationId, params.contractId, body),
-    listMemberships: ({ params, query }) => memberships.list(params.organisationId, query),
+    searchMemberships: ({ params, body }) => memberships.search(params.organisationId, body),
     createMembership: ({ caller, params, body }) => memberships.create(caller, params.organisationId, body),
     updateMembership: ({ caller, params, body }) =>
       memberships.update(caller, params.organisationId, params.membershipId, body),

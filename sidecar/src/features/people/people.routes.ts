@@ -3,5 +3,5 @@ import type { PeopleService } from './people.service.ts';
 
 /** Routes of people. */
 export function createPeopleRoutes(people: PeopleService): Pick<Handlers, 'searchPeople'> {
-  return { searchPeople: ({ query }) => people.search(query) };
+  return { searchPeople: ({ body }) => people.search(body) };
 }

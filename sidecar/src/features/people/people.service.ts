@@ -5,7 +5,7 @@ import type { WordPressQueries } from '../../platform/wordpress/wordpress.querie
 export interface PeopleSearch {
   readonly search: string;
   readonly role: 'any' | 'teacher';
-  readonly ids?: string | undefined;
+  readonly ids?: readonly number[] | undefined;
   readonly page: number;
   readonly perPage: number;
 }
@@ -25,7 +25,7 @@ export function createPeopleService(dependencies: {
         role,
         limit: perPage,
         offset: (page - 1) * perPage,
-        ...(ids === undefined ? {} : { ids: ids.split(',').map(Number) }),
+        ...(ids === undefined ? {} : { ids }),
       });
     },
   };
