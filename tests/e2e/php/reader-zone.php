@@ -8,10 +8,12 @@ require_once ABSPATH . 'wp-admin/includes/privacy-tools.php';
 /** @var list<string> $argv */
 $email = $argv[1];
 
-$exported = wp_user_personal_data_exporter( $email );
+/** @var array<string, array{callback: callable(string, int): array{items_removed: bool}}> $erasers */
 $erasers  = apply_filters( 'wp_privacy_personal_data_erasers', [] );
-$erased   = $erasers['lectern-zone']['callback']( $email, 1 );
-$again    = $erasers['lectern-zone']['callback']( $email, 1 );
+$erase    = $erasers['lectern-zone']['callback'];
+$exported = wp_user_personal_data_exporter( $email );
+$erased   = $erase( $email, 1 );
+$again    = $erase( $email, 1 );
 
 echo wp_json_encode(
 	[
