@@ -40,11 +40,12 @@ test('a sidecar that is killed while it books, again and again, breaks no promis
     const child = spawn(
       process.execPath,
       [join(import.meta.dirname, 'harness/booking-storm.ts'), JSON.stringify(storm)],
-      { stdio: ['ignore', 'ignore', 'inherit'] },
+      { stdio: ['ignore', 'pipe', 'inherit'] },
     );
     const exited = once(child, 'exit');
-    // From the middle of its start to some hundred acts on.
-    await pause(900 + random() * 900);
+    await once(child.stdout, 'data');
+    // From its second act to some hundred on.
+    await pause(random() * 900);
     expect(child.exitCode).toBeNull();
     child.kill('SIGKILL');
     await exited;

@@ -8,6 +8,7 @@ SELECT
   CASE
     WHEN b.is_cancelled = 1 OR b.given_back IS NOT NULL OR b.cost = 'free' THEN NULL
     WHEN b.rule = 'refused' THEN NULL
+    WHEN b.source = 'organisation' AND b.rule = 'credit' THEN 'money'
     WHEN b.cost = 'credit' AND b.rule = 'money' THEN 'credit'
     ELSE b.rule
   END AS would_give_back,
@@ -32,7 +33,7 @@ FROM (
     SELECT STRAIGHT_JOIN
       k.user_id AS person_id, k.id AS row_id, k.public_id AS booking_id, c.id AS class_id, c.public_id AS class_session_id, c.course_id, c.title, c.starts_at, c.ends_at,
       c.is_lesson, IF(k.cancelled_at IS NULL, 0, 1) AS is_cancelled, IF(c.cancelled_at IS NULL, 0, 1) AS is_class_cancelled,
-      c.starts_at - c.early_join_minutes * 60000 AS may_enter_from, k.cost, k.given_back, o.policy, v.value AS school,
+      c.starts_at - c.early_join_minutes * 60000 AS may_enter_from, k.cost, k.source, k.given_back, o.policy, v.value AS school,
       CAST(c.starts_at - COALESCE(JSON_EXTRACT(o.policy, '$.cancelHours'), JSON_EXTRACT(v.value, '$.cancelHours'), 24) * 3600000 AS SIGNED) AS change_until
     FROM (
       SELECT :userId AS user_id

@@ -88,10 +88,10 @@ http {
   include /etc/nginx/mime.types;
   types { application/javascript mjs; }
   default_type application/octet-stream;
-  # Who reads the log must not be able to read calendars.
+  # Who reads the log must not be able to read calendars or to take seats.
   map $request $logged_request {
     default $request;
-    "~^(?<before>.*[?&]lectern_calendar=)[^ &]*(?<after>.*)$" "$before[token]$after";
+    "~^(?<before>.*lectern_(?:calendar|seat)(?:=|%3D))[^ &%]*(?<after>.*)$" "$before[token]$after";
   }
   log_format lectern '$remote_addr [$time_iso8601] "$logged_request" $status $body_bytes_sent $request_time $request_id';
   access_log ${layout.logs.web} lectern;

@@ -59,7 +59,7 @@ final class Caller {
 	}
 
 	/** Behind a proxy the web server must set REMOTE_ADDR, or the site's own code says the address: headers can be forged. */
-	private static function client_address(): string {
+	public static function client_address(): string {
 		$address = apply_filters( 'lectern_client_address', ServerVariable::text( 'REMOTE_ADDR', 64 ) );
 		return is_string( $address ) && false !== filter_var( $address, FILTER_VALIDATE_IP ) ? $address : '';
 	}

@@ -19,8 +19,8 @@ use wpdb;
 final class ForwardingRoutes {
 	public const NAMESPACE = 'lectern/v1';
 
-	/** Routes that a person starts knowingly and that ask other servers. */
-	private const PATIENT = [ 'checkBbbServer' ];
+	/** Routes that a person starts knowingly and that take long: they ask other servers, or seat many people at once. */
+	private const PATIENT = [ 'checkBbbServer', 'importParticipants' ];
 
 	public function __construct( private readonly Sidecar $sidecar, private readonly wpdb $wpdb ) {}
 

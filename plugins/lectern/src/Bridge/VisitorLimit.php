@@ -24,6 +24,6 @@ final class VisitorLimit {
 
 	private function name(): string {
 		$window = intdiv( time(), self::SECONDS );
-		return "lectern_{$this->act}_" . substr( hash_hmac( 'sha256', $window . ' ' . ServerVariable::text( 'REMOTE_ADDR', 64 ), wp_salt() ), 0, 32 );
+		return "lectern_{$this->act}_" . substr( hash_hmac( 'sha256', $window . ' ' . Caller::client_address(), wp_salt() ), 0, 32 );
 	}
 }

@@ -10,21 +10,17 @@ final class CalendarPanel {
 	/** The address is shown once; a page that is loaded again meanwhile shows it still. */
 	private const SHOWN_SECONDS = 120;
 
-	private readonly TokenCookie $made;
-
-	public function __construct( private readonly BridgeQueries $queries ) {
-		$this->made = new TokenCookie( 'lectern_calendar_made' );
-	}
+	public function __construct( private readonly BridgeQueries $queries ) {}
 
 	/** The next pages of this browser show the address. By a cookie: an address with it would stand in histories and logs. */
 	public function show_once( string $token ): void {
-		$this->made->keep( $token, time() + self::SHOWN_SECONDS );
+		self::made_cookie( get_current_user_id() )->keep( $token, time() + self::SHOWN_SECONDS );
 	}
 
 	/** @throws \RuntimeException where the database refuses */
 	public function render( int $user_id, ReaderClock $clock ): string {
 		$feed  = $this->queries->row( 'my-calendar-feed', [ 'userId' => $user_id ] );
-		$token = $this->made->token();
+		$token = self::made_cookie( $user_id )->token();
 		$body  = match ( true ) {
 			null === $feed  => self::without(),
 			null !== $token => self::made( CalendarAddress::url( $token ) ) . self::acts(),
@@ -36,6 +32,11 @@ final class CalendarPanel {
 			esc_html__( 'Calendar', 'lectern' ),
 			$body
 		);
+	}
+
+	/** Of one person: whoever logs in next in the same browser sees their own address or none. */
+	private static function made_cookie( int $user_id ): TokenCookie {
+		return new TokenCookie( "lectern_calendar_made_{$user_id}" );
 	}
 
 	private static function without(): string {

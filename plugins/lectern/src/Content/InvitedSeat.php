@@ -27,10 +27,6 @@ final class InvitedSeat {
 		if ( null === $token ) {
 			return '';
 		}
-		if ( ! headers_sent() ) {
-			// Pages that this one leads to do not learn the secret.
-			header( 'Referrer-Policy: no-referrer' );
-		}
 		$row   = $queries->row( 'seat-invitation', [ 'tokenHash' => hash( 'sha256', $token ), 'now' => ClassCards::now_ms() ] );
 		$state = $row['state'] ?? 'unknown';
 		if ( null === $row || 'open' !== $state ) {

@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import type { PublicId } from '@lectern/contracts';
 import { DomainError } from '../../platform/errors/domain-error.ts';
 import { createClassRush } from './class-rush.ts';
@@ -87,6 +87,19 @@ describe('orders for one class', () => {
       ['fulfilled', 'rejected'],
       ['rejected', 'fulfilled'],
     ]);
+  });
+
+  test('that do not end hold nobody up for more than fifteen seconds', async () => {
+    jest.useFakeTimers();
+    try {
+      const inRush = createClassRush();
+      void inRush(evening, 1, () => new Promise(() => undefined));
+      const next = inRush(evening, 2, () => Promise.resolve('seat'));
+      await jest.advanceTimersByTimeAsync(15_000);
+      expect(await next).toBe('seat');
+    } finally {
+      jest.useRealTimers();
+    }
   });
 
   test('that fail without an answer do not stop the next', async () => {

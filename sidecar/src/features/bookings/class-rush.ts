@@ -10,6 +10,9 @@ export interface FullClass {
 /** An order for one class. It tells what it sees of the class: that it is full, or that it takes the last seat. null: neither, or not yet. */
 type Order<Answer> = (see: (full: FullClass | null) => void) => Promise<Answer>;
 
+/** A line is for order, the locks of the database are for safety: who waited so long for an order that does not end goes on without it. */
+const mostWaitingMilliseconds = 15_000;
+
 interface Line {
   last: Promise<void>;
   arrivals: number;
@@ -35,7 +38,7 @@ export function createClassRush(): <Answer>(
     line.last = promise;
     line.arrivals += 1;
     const arrival = line.arrivals;
-    await before;
+    await atMost(before, mostWaitingMilliseconds);
     try {
       const { full } = line;
       if (full !== null && arrival <= full.arrivals && (userId === null || !full.people.has(userId)))
@@ -59,4 +62,11 @@ async function runOrder<Answer>(line: Line, order: Order<Answer>): Promise<Answe
     if (seen.full !== null && error === seen.full.refusal) line.full = { ...seen.full, arrivals };
     throw error;
   }
+}
+
+async function atMost(turn: Promise<void>, milliseconds: number): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<undefined>();
+  const timer = setTimeout(resolve, milliseconds);
+  await Promise.race([turn, promise]);
+  clearTimeout(timer);
 }

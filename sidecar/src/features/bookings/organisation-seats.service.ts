@@ -69,7 +69,7 @@ export function createOrganisationSeats(dependencies: {
   wordpress: Pick<WordPressQueries, 'peopleByIds'>;
   cardsByIds: (ids: readonly number[]) => Promise<Map<number, ClassSessionCard>>;
   /** Port of the organisations feature: whoever sits in a seat of an organisation belongs to it from that day on. */
-  ensureMember: (transaction: Connection, organisationId: number, userId: number) => Promise<void>;
+  ensureMember: (transaction: Connection, organisationId: number, userId: number, startsAt: number) => Promise<void>;
 }): OrganisationSeats {
   const { database, clock, seatTaking, assigning, bookings, wordpress, cardsByIds, ensureMember } = dependencies;
   const queries = createOrganisationSeatQueries(database);
@@ -119,7 +119,7 @@ export function createOrganisationSeats(dependencies: {
       await transactWithRetry(database, async (transaction) => {
         const { session, booking, now } = await lockSeat(transaction, seat);
         await assigning.assign(transaction, { caller, session, booking, organisationId, userId, now });
-        if (userId !== null) await ensureMember(transaction, organisationId, userId);
+        if (userId !== null) await ensureMember(transaction, organisationId, userId, session.startsAt);
       });
       return shown(organisationId, address.seatId);
     },
@@ -156,12 +156,20 @@ export function createOrganisationSeats(dependencies: {
     async move(caller, address, { toClassSessionId, overtake }) {
       const { organisationId, seat } = await find(address);
       await bookings.move(actOn(caller, seat), toClassSessionId, { overtake });
+      const moved = await find(address);
+      await transactWithRetry(database, async (transaction) => {
+        const { session, booking } = await lockSeat(transaction, moved.seat);
+        if (booking.userId !== null) await ensureMember(transaction, organisationId, booking.userId, session.startsAt);
+      });
       return shown(organisationId, address.seatId);
     },
 
     async cancel(caller, address) {
-      const { seat } = await find(address);
+      const { organisationId, seat } = await find(address);
       await bookings.cancel(actOn(caller, seat));
+      // Somebody else was named meanwhile: the seat is theirs now.
+      if ((await queries.byIds(organisationId, [address.seatId])).length > 0)
+        throw new DomainError('changed_meanwhile');
     },
 
     async take(caller, token) {
@@ -176,7 +184,7 @@ export function createOrganisationSeats(dependencies: {
         if (expiresAt <= now) throw new DomainError('invitation_expired');
         const { userId } = caller;
         await assigning.assign(transaction, { caller, session, booking, organisationId, userId, now });
-        await ensureMember(transaction, organisationId, userId);
+        await ensureMember(transaction, organisationId, userId, session.startsAt);
         return toBooking(booking, session.publicId);
       });
     },

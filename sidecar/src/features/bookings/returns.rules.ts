@@ -1,4 +1,4 @@
-import type { BookingPolicy, GivenBack, Price } from '@lectern/contracts';
+import type { BookingPolicy, BookingSource, GivenBack, Price } from '@lectern/contracts';
 import { changeUntil } from './booking-window.rules.ts';
 
 /**
@@ -14,6 +14,11 @@ export function whatComesBack(
   const rule = ruleOf(act, policy);
   if (cost === 'free' || rule === 'refused') return null;
   return cost === 'credit' && rule === 'money' ? 'credit' : rule;
+}
+
+/** An organisation has no credits, and what it paid is not its employee's: it gets money where others get a credit. */
+export function toWhoPaid(source: BookingSource, givenBack: GivenBack | null): GivenBack | null {
+  return source === 'organisation' && givenBack === 'credit' ? 'money' : givenBack;
 }
 
 /** Whether a student who gives a class up at `now` does so in time: at the deadline itself it is too late. */

@@ -1,4 +1,4 @@
-import type { CancelCode, GivenBack, PublicId, Settings } from '@lectern/contracts';
+import type { CancelCode, PublicId, Settings } from '@lectern/contracts';
 import type { Clock } from '../../platform/clock/clock.ts';
 import { transactWithRetry, type Connection, type Database } from '../../platform/database/database.ts';
 import { DomainError } from '../../platform/errors/domain-error.ts';
@@ -9,7 +9,7 @@ import type { SeatTaking } from '../sessions/seat-taking.service.ts';
 import type { BookingRecord } from './booking.ts';
 import { createBookingQueries } from './bookings.queries.ts';
 import { bookingRepository } from './bookings.repository.ts';
-import { isInTime, whatComesBack } from './returns.rules.ts';
+import { isInTime, toWhoPaid, whatComesBack } from './returns.rules.ts';
 
 /** What people get back for classes that they do not take. Money is only noted: whoever took it pays it out. */
 export interface Returns {
@@ -42,7 +42,7 @@ export function createReturns(dependencies: {
       const policy = policyInForce(settings, session.coursePolicy);
       const by = code === 'by_office' || session.isCancelled ? 'school' : 'student';
       const comesBack = toWhoPaid(
-        booking,
+        booking.source,
         whatComesBack(booking.cost, { by, startsAt: session.startsAt, now }, policy),
       );
       const givenBack = booking.givenBack ?? comesBack;
@@ -84,7 +84,7 @@ export function createReturns(dependencies: {
       ({ givenBack, userId, source }) => givenBack === null && (userId !== null || source === 'organisation'),
     );
     const decided = Map.groupBy(open, (booking) =>
-      toWhoPaid(booking, whatComesBack(booking.cost, { by: 'school', startsAt: session.startsAt, now }, policy)),
+      toWhoPaid(booking.source, whatComesBack(booking.cost, { by: 'school', startsAt: session.startsAt, now }, policy)),
     );
     for (const [givenBack, group] of decided) {
       if (givenBack === null) continue;
@@ -112,9 +112,4 @@ export function createReturns(dependencies: {
       { creditDays: settings.creditDays, now },
     );
   }
-}
-
-/** An organisation has no credits, and what it paid is not its employee's: it gets money where others get a credit. */
-function toWhoPaid({ source }: BookingRecord, givenBack: GivenBack | null): GivenBack | null {
-  return source === 'organisation' && givenBack === 'credit' ? 'money' : givenBack;
 }

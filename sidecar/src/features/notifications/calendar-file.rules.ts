@@ -34,7 +34,7 @@ export function writeCalendarFile(options: {
   const calendar = ical({
     prodId: { company: 'Lectern', product: 'Lectern', language: 'EN' },
     method: ICalCalendarMethod[method],
-    ...(name === undefined ? {} : { name, ttl: rereadSeconds }),
+    ...(name === undefined ? {} : { name: asText(name), ttl: rereadSeconds }),
   });
   for (const entry of entries) {
     const url = classAddress(siteUrl, entry.classSessionId);
@@ -53,6 +53,11 @@ export function writeCalendarFile(options: {
     });
   }
   return calendar.toString();
+}
+
+/** RFC 5545, 3.3.11: the library writes the name as it is. */
+function asText(name: string): string {
+  return name.replaceAll(/\p{Cc}+/gu, ' ').replaceAll(/[\\;,]/g, String.raw`\$&`);
 }
 
 /** WordPress sends who opens this on to the page of the class, wherever the school has that page by then. */

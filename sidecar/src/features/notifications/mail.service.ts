@@ -34,7 +34,8 @@ export function createMailWriting(dependencies: {
       return null;
     const calendar = writeCalendarFile({
       siteUrl,
-      method: isEnd ? 'CANCEL' : 'PUBLISH',
+      // A CANCEL speaks of one event (RFC 5546, 3.2.5); of several, each says itself that it is cancelled.
+      method: isEnd && standings.length === 1 ? 'CANCEL' : 'PUBLISH',
       writtenAt: message.createdAt,
       entries: standings.map((standing) => ({
         objectId: standing.publicId,

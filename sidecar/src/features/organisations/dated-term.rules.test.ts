@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { civilDateSchema } from '@lectern/contracts';
 import fc from 'fast-check';
-import { contractOn, findOverlap, isInForce, termProblems, type DatedTerm } from './dated-term.rules.ts';
+import { contractOn, findOverlap, isInForce, termOfArrival, termProblems, type DatedTerm } from './dated-term.rules.ts';
 
 const date = (text: string) => civilDateSchema.parse(text);
 const term = (startsOn: string, endsOn: string | null): DatedTerm => ({
@@ -43,6 +43,35 @@ describe('dated terms', () => {
         const share = days.some((day) => isInForce(one, day) && isInForce(other, day));
         expect(findOverlap([one], other) !== null).toBe(share);
         expect(findOverlap([other], one) !== null).toBe(share);
+      }),
+    );
+  });
+
+  test('who arrives belongs from today on, or from a past day of class, between the terms that are there', () => {
+    const arrive = (there: DatedTerm[], day: string) => termOfArrival(there, date('2026-06-20'), date(day));
+    expect(arrive([], '2026-07-05')).toEqual(term('2026-06-20', null));
+    expect(arrive([], '2026-06-01')).toEqual(term('2026-06-01', null));
+    expect(arrive([term('2026-01-01', '2026-06-30')], '2026-07-05')).toEqual(term('2026-07-01', null));
+    expect(arrive([term('2026-08-01', null)], '2026-07-05')).toEqual(term('2026-06-20', '2026-07-31'));
+    expect(arrive([term('2026-01-01', '2026-06-30'), term('2026-08-01', null)], '2026-07-05')).toEqual(
+      term('2026-07-01', '2026-07-31'),
+    );
+    expect(arrive([term('2026-07-01', null)], '2026-07-05')).toBeNull();
+  });
+
+  test('the term of an arrival holds on the day and shares none with another', () => {
+    fc.assert(
+      fc.property(fc.array(terms, { maxLength: 4 }), dates, dates, (some, today, day) => {
+        const there = some.reduce<DatedTerm[]>(
+          (kept, one) => (findOverlap(kept, one) === null ? [...kept, one] : kept),
+          [],
+        );
+        const missing = termOfArrival(there, today, day);
+        if (missing === null) expect(there.some((one) => isInForce(one, day))).toBe(true);
+        else {
+          expect(isInForce(missing, day)).toBe(true);
+          expect(findOverlap(there, missing)).toBeNull();
+        }
       }),
     );
   });

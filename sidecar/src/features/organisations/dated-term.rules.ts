@@ -1,4 +1,5 @@
-import type { CivilDate } from '@lectern/contracts';
+import { civilDateSchema, type CivilDate } from '@lectern/contracts';
+import { Temporal } from 'temporal-polyfill';
 
 /** From one day to another, both included; `endsOn` null: open. Civil dates compare as text. */
 export interface DatedTerm {
@@ -44,4 +45,23 @@ export function termProblems(term: DatedTerm, others: readonly DatedTerm[], noun
   return {
     startsOn: `There is a ${noun} already that starts on ${overlap.startsOn} and ${until}. End it first, or choose other days.`,
   };
+}
+
+/**
+ * The term that is missing for somebody to belong on a day: from today on, or from that day where it is past, between the terms that are there.
+ * null: one is in force that day.
+ */
+export function termOfArrival(terms: readonly DatedTerm[], today: CivilDate, day: CivilDate): DatedTerm | null {
+  if (terms.some((term) => isInForce(term, day))) return null;
+  const before = terms.flatMap(({ endsOn }) => (endsOn !== null && endsOn < day ? [dayAfter(endsOn, 1)] : []));
+  const after = terms.flatMap(({ startsOn }) => (startsOn > day ? [dayAfter(startsOn, -1)] : []));
+  const wanted = today < day ? today : day;
+  return {
+    startsOn: before.reduce((latest, free) => (free > latest ? free : latest), wanted),
+    endsOn: after.reduce<CivilDate | null>((first, free) => (first === null || free < first ? free : first), null),
+  };
+}
+
+function dayAfter(day: CivilDate, days: number): CivilDate {
+  return civilDateSchema.parse(Temporal.PlainDate.from(day).add({ days }).toString());
 }
