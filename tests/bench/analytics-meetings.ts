@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Connection, ResultSetHeader } from 'mysql2/promise';
-import { callbackToken, callbackTokenHash } from '../../sidecar/src/features/meetings/callback-token.ts';
+import { callbackToken } from '../../sidecar/src/features/meetings/callback-token.ts';
+import { hashToken } from '../../sidecar/src/platform/identifiers/hash-token.ts';
 import { secretPurpose } from '../../sidecar/src/features/servers/bbb-server.ts';
 import { randomId } from '../../sidecar/src/platform/identifiers/random-id.ts';
 import { createSecretBox } from '../../sidecar/src/platform/secrets/secret-box.ts';
@@ -87,7 +88,7 @@ export async function addEndedMeetings(
     'public_id, class_session_id, bbb_server_id, internal_meeting_id, state, callback_token_hash, recorded, created_at, started_at, ended_at, recordings_checked_at, changed_at',
     names.map(({ publicId, internalId }) => [
       ...[publicId, classSessionId, serverId, internalId, 'ended'],
-      ...[callbackTokenHash(callbackToken(encryptionKey, publicId)), 0, now, now, now, now, now],
+      ...[hashToken(callbackToken(encryptionKey, publicId)), 0, now, now, now, now, now],
     ]),
   );
   return names.map(({ publicId, internalId }, index) => ({

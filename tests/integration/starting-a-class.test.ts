@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { PublicId } from '@lectern/contracts';
-import { callbackToken, callbackTokenHash } from '../../sidecar/src/features/meetings/callback-token.ts';
+import { callbackToken } from '../../sidecar/src/features/meetings/callback-token.ts';
+import { hashToken } from '../../sidecar/src/platform/identifiers/hash-token.ts';
 import { createMeetingRepository } from '../../sidecar/src/features/meetings/meetings.repository.ts';
 import { randomId } from '../../sidecar/src/platform/identifiers/random-id.ts';
 import { startSimulator, type Simulator } from '../simulator/simulator.ts';
@@ -196,7 +197,7 @@ describe('a sidecar that died while it made the room', () => {
     const token = callbackToken(live.school.encryptionKey, publicId);
     await createMeetingRepository(live.school.database, () => Promise.resolve()).claim({
       classSessionId: id,
-      newMeeting: { publicId, tokenHash: callbackTokenHash(token) },
+      newMeeting: { publicId, tokenHash: hashToken(token) },
       owner: randomId(),
       recorded: false,
       now: Date.now() - 60_000,

@@ -5,7 +5,6 @@ import { createCallbackRouter } from '../features/callbacks/callbacks.routes.ts'
 import { createCallbackService, type CallbackPorts } from '../features/callbacks/callbacks.service.ts';
 import type { Spool } from '../features/callbacks/spool.ts';
 import { createUnverifiedCallbacksJob } from '../features/callbacks/unverified-callbacks.job.ts';
-import { callbackTokenHash } from '../features/meetings/callback-token.ts';
 import { createJoining } from '../features/meetings/joining.service.ts';
 import { createMeetingEnding } from '../features/meetings/meeting-ending.service.ts';
 import { createSessionCancelledListener } from '../features/meetings/meetings.events.ts';
@@ -32,6 +31,7 @@ import { createSupportRepository } from '../features/support/support.repository.
 import { createSupportService } from '../features/support/support.service.ts';
 import type { EmitEvent } from '../platform/messaging/outbox.ts';
 import { rememberBriefly } from '../platform/clock/remember-briefly.ts';
+import { hashToken } from '../platform/identifiers/hash-token.ts';
 import { createSlideAddress } from '../platform/wordpress/slide-address.ts';
 import type { Foundation } from './foundation.ts';
 import type { composeSchool } from './school.ts';
@@ -144,7 +144,7 @@ export function composeClasses(
 
   const callbackRepository = createCallbackRepository(database);
   const callbackPorts: CallbackPorts = {
-    meetingByToken: (token) => queries.byTokenHash(callbackTokenHash(token)),
+    meetingByToken: (token) => queries.byTokenHash(hashToken(token)),
     meetingById: (id) => queries.byId(id),
     serverSecret: (id) => servers.secretOf(id),
     async verifyEnded(id) {

@@ -6,6 +6,7 @@ import type { Clock } from '../../platform/clock/clock.ts';
 import { isDuplicateKey, transactWithRetry, type Connection, type Database } from '../../platform/database/database.ts';
 import { DomainError, invalidInput } from '../../platform/errors/domain-error.ts';
 import type { EmitEvent } from '../../platform/messaging/outbox.ts';
+import { hashToken } from '../../platform/identifiers/hash-token.ts';
 import { randomId } from '../../platform/identifiers/random-id.ts';
 import type { CreditLedger } from '../credits/credit-ledger.service.ts';
 import type { SeatTaking } from '../sessions/seat-taking.service.ts';
@@ -17,7 +18,7 @@ import type { BookingQueries } from './bookings.queries.ts';
 import { bookingRepository } from './bookings.repository.ts';
 import { seatHoldRepository } from './seat-holds.repository.ts';
 import type { SeatHoldQueries } from './seat-holds.queries.ts';
-import { holdTokenHash, isHeldBy } from './seat-holds.service.ts';
+import { isHeldBy } from './seat-holds.service.ts';
 
 /** Turns kept seats into bookings. */
 export interface Confirming {
@@ -45,7 +46,7 @@ export function createConfirming(dependencies: {
       const order = {
         caller,
         userId,
-        tokenHash: holdTokenHash(token),
+        tokenHash: hashToken(token),
         // With the people in it, so that keys of different ones never meet.
         idempotencyHash: createHash('sha256')
           .update(

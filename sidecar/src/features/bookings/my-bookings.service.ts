@@ -12,7 +12,7 @@ import { policyInForce } from '../courses/course-policy.rules.ts';
 import { changeUntil } from './booking-window.rules.ts';
 import { bookingFacts } from './booking.ts';
 import type { BookingQueries, MyBookingRow } from './bookings.queries.ts';
-import { toWhoPaid, whatComesBack } from './returns.rules.ts';
+import { whatComesBack } from './returns.rules.ts';
 
 /** What a person booked. */
 export interface MyBookings {
@@ -53,6 +53,6 @@ export function createMyBookings(dependencies: {
   function wouldGiveBack(row: MyBookingRow, policy: BookingPolicy): GivenBack | null {
     if (row.cancelledAt !== null || row.givenBack !== null) return null;
     const by = row.sessionCancelledAt === null ? 'student' : 'school';
-    return toWhoPaid(row.source, whatComesBack(row.cost, { by, startsAt: row.startsAt, now: clock.now() }, policy));
+    return whatComesBack(row, { by, startsAt: row.startsAt, now: clock.now() }, policy);
   }
 }

@@ -1,8 +1,8 @@
 import type { PublicId } from '@lectern/contracts';
 import type { Connection } from '../../platform/database/database.ts';
+import { hashToken } from '../../platform/identifiers/hash-token.ts';
 import { randomId } from '../../platform/identifiers/random-id.ts';
 import { seatHoldRepository } from './seat-holds.repository.ts';
-import { holdTokenHash } from './seat-holds.service.ts';
 
 /**
  * Seats kept for one person until an offer ends (port for the waiting list): a hold whose token is the offer's id. It belongs to that person, so
@@ -16,7 +16,7 @@ export const offeredSeats = {
   ): Promise<number> {
     return seatHoldRepository.insert(transaction, {
       publicId: randomId(),
-      tokenHash: holdTokenHash(offer.offerId),
+      tokenHash: hashToken(offer.offerId),
       holderUserId: offer.userId,
       state: 'offered',
       expiresAt: offer.expiresAt,
@@ -26,7 +26,7 @@ export const offeredSeats = {
 
   /** Gives the seat of an offer back. False: it is being paid. */
   async giveBack(transaction: Connection, offerId: PublicId, now: number): Promise<boolean> {
-    const hold = await seatHoldRepository.lockByToken(transaction, holdTokenHash(offerId));
+    const hold = await seatHoldRepository.lockByToken(transaction, hashToken(offerId));
     if (hold === null) return true;
     if (hold.state === 'frozen' && hold.expiresAt > now) return false;
     await seatHoldRepository.delete(transaction, hold.id);

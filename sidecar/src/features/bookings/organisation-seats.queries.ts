@@ -13,9 +13,10 @@ export interface OrganisationSeatRow {
   readonly invitedUntil: number | null;
 }
 
-/** A link to a seat and what became of the seat. */
+/** A link to a seat. */
 export interface SeatInvitationRecord {
-  readonly seatId: PublicId;
+  /** null: the seat is gone, or given. */
+  readonly seatId: PublicId | null;
   readonly organisationId: number;
   readonly expiresAt: number;
 }
@@ -58,10 +59,8 @@ export function createOrganisationSeatQueries(database: Connection) {
         .execute();
     },
 
-    /** What a link leads to; null: nobody made it, or a newer one took its place (index seat_invitations_token). A seat that is gone or given is none. */
-    async invitation(
-      tokenHash: Buffer,
-    ): Promise<(Omit<SeatInvitationRecord, 'seatId'> & { seatId: PublicId | null }) | null> {
+    /** What a link leads to; null: nobody made it, or a newer one took its place (index seat_invitations_token). */
+    async invitation(tokenHash: Buffer): Promise<SeatInvitationRecord | null> {
       const row = await database
         .selectFrom('seat_invitations as i')
         .innerJoin('bookings as b', 'b.id', 'i.booking_id')

@@ -9,9 +9,10 @@ import type {
 } from '@lectern/contracts';
 import type { Caller } from '../../platform/access/caller.ts';
 import { actorOf, recordAudit } from '../../platform/audit/audit.ts';
-import { toInstant, toInstantOrNull, type Clock } from '../../platform/clock/clock.ts';
+import { fromInstant, toInstant, toInstantOrNull, type Clock } from '../../platform/clock/clock.ts';
 import { transactWithRetry, type Connection, type Database } from '../../platform/database/database.ts';
 import { DomainError, invalidInput } from '../../platform/errors/domain-error.ts';
+import { hashToken } from '../../platform/identifiers/hash-token.ts';
 import { randomId } from '../../platform/identifiers/random-id.ts';
 import type { WordPressQueries } from '../../platform/wordpress/wordpress.queries.ts';
 import { createOrganisationQueries } from '../organisations/organisations.queries.ts';
@@ -24,7 +25,6 @@ import { bookingRepository } from './bookings.repository.ts';
 import { createOrganisationSeatQueries, type OrganisationSeatRow } from './organisation-seats.queries.ts';
 import { organisationSeatRepository } from './organisation-seats.repository.ts';
 import { lockSeatBooking, type SeatAssigning } from './seat-assigning.service.ts';
-import { holdTokenHash } from './seat-holds.service.ts';
 
 /** Seats that organisations book for their employees. The school's window and deadlines do not bind those who care for organisations. */
 export interface OrganisationSeats {
@@ -136,7 +136,7 @@ export function createOrganisationSeats(dependencies: {
         await organisationSeatRepository.invite(transaction, {
           publicId,
           bookingRowId: booking.id,
-          tokenHash: holdTokenHash(token),
+          tokenHash: hashToken(token),
           expiresAt,
           createdBy: caller.userId,
           createdAt: now,
@@ -156,12 +156,11 @@ export function createOrganisationSeats(dependencies: {
     async move(caller, address, { toClassSessionId, overtake }) {
       const { organisationId, seat } = await find(address);
       await bookings.move(actOn(caller, seat), toClassSessionId, { overtake });
-      const moved = await find(address);
-      await transactWithRetry(database, async (transaction) => {
-        const { session, booking } = await lockSeat(transaction, moved.seat);
-        if (booking.userId !== null) await ensureMember(transaction, organisationId, booking.userId, session.startsAt);
-      });
-      return shown(organisationId, address.seatId);
+      const moved = await shown(organisationId, address.seatId);
+      const { person, classSession } = moved;
+      if (person !== null)
+        await ensureMember(database, organisationId, person.userId, fromInstant(classSession.startsAt));
+      return moved;
     },
 
     async cancel(caller, address) {
@@ -173,7 +172,7 @@ export function createOrganisationSeats(dependencies: {
     },
 
     async take(caller, token) {
-      const invitation = await queries.invitation(holdTokenHash(token));
+      const invitation = await queries.invitation(hashToken(token));
       if (invitation === null) throw new DomainError('not_found');
       const { organisationId, seatId, expiresAt } = invitation;
       const [seat] = seatId === null ? [] : await queries.byIds(organisationId, [seatId]);

@@ -16,7 +16,7 @@ import type { MeetingQueries } from '../meetings/meetings.queries.ts';
 import type { StatisticsQueries } from '../statistics/statistics.queries.ts';
 import { bookingFacts } from './booking.ts';
 import type { BookingQueries, MyBookingRow } from './bookings.queries.ts';
-import { toWhoPaid, whatComesBack } from './returns.rules.ts';
+import { whatComesBack } from './returns.rules.ts';
 
 /** What one person booked, for the office. */
 export interface PersonBookings {
@@ -104,5 +104,5 @@ export function createPersonBookings(dependencies: {
 function wouldGiveBack(row: MyBookingRow, settings: Settings, now: number): PersonBooking['wouldGiveBack'] {
   if (row.cancelledAt !== null || row.givenBack !== null) return null;
   const policy = policyInForce(settings, row.coursePolicy);
-  return toWhoPaid(row.source, whatComesBack(row.cost, { by: 'school', startsAt: row.startsAt, now }, policy));
+  return whatComesBack(row, { by: 'school', startsAt: row.startsAt, now }, policy);
 }

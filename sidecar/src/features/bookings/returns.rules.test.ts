@@ -24,16 +24,28 @@ describe('what comes back', () => {
   test('is decided at the deadline to the millisecond, and late ends with the start', () => {
     fc.assert(
       fc.property(policies, costs, (policy, cost) => {
-        const at = (now: number) => whatComesBack(cost, { by: 'student', startsAt, now }, policy);
+        const at = (now: number) => whatComesBack({ cost, source: 'self' }, { by: 'student', startsAt, now }, policy);
         const until = changeUntil(startsAt, policy);
         const asCost = (rule: BookingPolicy['returnLate']) =>
           cost === 'free' || rule === 'refused' ? null : cost === 'credit' && rule === 'money' ? 'credit' : rule;
         expect(at(until - 1)).toBe(asCost(policy.returnInTime));
         if (policy.cancelHours > 0) expect(at(until)).toBe(asCost(policy.returnLate));
         expect(at(startsAt)).toBeNull();
-        expect(whatComesBack(cost, { by: 'school', startsAt, now: startsAt + hour }, policy)).toBe(
+        expect(whatComesBack({ cost, source: 'self' }, { by: 'school', startsAt, now: startsAt + hour }, policy)).toBe(
           asCost(policy.returnBySchool),
         );
+      }),
+    );
+  });
+
+  test('of a seat that an organisation booked is money where others get a credit', () => {
+    fc.assert(
+      fc.property(policies, costs, (policy, cost) => {
+        const back = (source: 'self' | 'organisation') =>
+          whatComesBack({ cost, source }, { by: 'school', startsAt, now: startsAt }, policy);
+        const rule = cost === 'free' ? null : policy.returnBySchool;
+        expect(back('organisation')).toBe(rule === 'credit' ? 'money' : rule);
+        if (back('self') !== 'credit') expect(back('organisation')).toBe(back('self'));
       }),
     );
   });

@@ -3,22 +3,18 @@ import { changeUntil } from './booking-window.rules.ts';
 
 /**
  * What somebody gets back who does not take a class; null: nothing to give back, or the student cannot cancel any more. A lesson that a credit paid
- * is worth a credit, never money.
+ * is worth a credit, never money. An organisation has no credits, and what it paid is not its employee's: it gets money where others get a credit.
  * @param by `student`: gives it up at `now`; `school`: takes it away
  */
 export function whatComesBack(
-  cost: Price,
+  { cost, source }: { readonly cost: Price; readonly source: BookingSource },
   act: { readonly by: 'student' | 'school'; readonly startsAt: number; readonly now: number },
   policy: Pick<BookingPolicy, 'cancelHours' | 'returnInTime' | 'returnLate' | 'returnBySchool'>,
 ): GivenBack | null {
   const rule = ruleOf(act, policy);
   if (cost === 'free' || rule === 'refused') return null;
+  if (source === 'organisation') return rule === 'credit' ? 'money' : rule;
   return cost === 'credit' && rule === 'money' ? 'credit' : rule;
-}
-
-/** An organisation has no credits, and what it paid is not its employee's: it gets money where others get a credit. */
-export function toWhoPaid(source: BookingSource, givenBack: GivenBack | null): GivenBack | null {
-  return source === 'organisation' && givenBack === 'credit' ? 'money' : givenBack;
 }
 
 /** Whether a student who gives a class up at `now` does so in time: at the deadline itself it is too late. */

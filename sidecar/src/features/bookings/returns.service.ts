@@ -9,7 +9,7 @@ import type { SeatTaking } from '../sessions/seat-taking.service.ts';
 import type { BookingRecord } from './booking.ts';
 import { createBookingQueries } from './bookings.queries.ts';
 import { bookingRepository } from './bookings.repository.ts';
-import { isInTime, toWhoPaid, whatComesBack } from './returns.rules.ts';
+import { isInTime, whatComesBack } from './returns.rules.ts';
 
 /** What people get back for classes that they do not take. Money is only noted: whoever took it pays it out. */
 export interface Returns {
@@ -41,10 +41,7 @@ export function createReturns(dependencies: {
     async cancel(transaction, booking, { session, code, settings, now }) {
       const policy = policyInForce(settings, session.coursePolicy);
       const by = code === 'by_office' || session.isCancelled ? 'school' : 'student';
-      const comesBack = toWhoPaid(
-        booking.source,
-        whatComesBack(booking.cost, { by, startsAt: session.startsAt, now }, policy),
-      );
+      const comesBack = whatComesBack(booking, { by, startsAt: session.startsAt, now }, policy);
       const givenBack = booking.givenBack ?? comesBack;
       const keepsTrial = by === 'student' && !isInTime(session.startsAt, policy, now);
       await bookingRepository.cancel(transaction, booking.id, { code, givenBack, keepsTrial, now });
@@ -84,7 +81,7 @@ export function createReturns(dependencies: {
       ({ givenBack, userId, source }) => givenBack === null && (userId !== null || source === 'organisation'),
     );
     const decided = Map.groupBy(open, (booking) =>
-      toWhoPaid(booking.source, whatComesBack(booking.cost, { by: 'school', startsAt: session.startsAt, now }, policy)),
+      whatComesBack(booking, { by: 'school', startsAt: session.startsAt, now }, policy),
     );
     for (const [givenBack, group] of decided) {
       if (givenBack === null) continue;

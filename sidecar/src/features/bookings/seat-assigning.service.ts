@@ -29,10 +29,10 @@ export interface SeatAssignment {
  */
 export function createSeatAssigning({ emit, seatTaking }: { emit: EmitEvent; seatTaking: SeatTaking }) {
   return {
-    /** @returns the booking that stands now @throws DomainError `already_seated`, `teaches_class`, `student_busy`, `class_over`, `class_cancelled` */
-    async assign(transaction: Connection, assignment: SeatAssignment): Promise<PublicId> {
+    /** @throws DomainError `already_seated`, `teaches_class`, `student_busy`, `class_over`, `class_cancelled` */
+    async assign(transaction: Connection, assignment: SeatAssignment): Promise<void> {
       const { session, booking, userId, now } = assignment;
-      if (booking.userId === userId) return booking.publicId;
+      if (booking.userId === userId) return;
       seatTaking.refusePast([session], now);
       if (userId !== null) await seatTaking.refuseUnfit(transaction, { session, userId, bookingId: booking.id, now });
       const publicId =
@@ -41,7 +41,6 @@ export function createSeatAssigning({ emit, seatTaking }: { emit: EmitEvent; sea
           : await replace(transaction, assignment);
       if (userId !== null) await emit(transaction, { topic: 'booking.made', bookingIds: [publicId] });
       await audit(transaction, assignment, userId === null ? 'booking.unassign' : 'booking.assign', publicId);
-      return publicId;
     },
   };
 

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { HoldSeats, PublicId, SeatHold, Settings } from '@lectern/contracts';
 import type { Caller } from '../../platform/access/caller.ts';
 import { toInstant, type Clock } from '../../platform/clock/clock.ts';
 import { transactWithRetry, type Connection, type Database } from '../../platform/database/database.ts';
 import { DomainError } from '../../platform/errors/domain-error.ts';
+import { hashToken } from '../../platform/identifiers/hash-token.ts';
 import { randomId } from '../../platform/identifiers/random-id.ts';
 import type { SeatTaking } from '../sessions/seat-taking.service.ts';
 import { refuseOutsideWindow, refuseTooMany } from './booking-refusals.ts';
@@ -34,11 +34,6 @@ export interface SeatHoldService {
 
 /** What one order locks at most; a series is not bound by the school's own limit. */
 const mostClasses = 50;
-
-/** What the database knows a token by. */
-export function holdTokenHash(token: PublicId): Buffer {
-  return createHash('sha256').update(token).digest();
-}
 
 /** Whether a hold is the caller's: its holder's, or a visitor's whose token the caller has. */
 export function isHeldBy(hold: Pick<SeatHoldRecord, 'holderUserId'>, userId: number | null): boolean {
@@ -109,7 +104,7 @@ export function createSeatHoldService(dependencies: {
     token: PublicId,
     userId: number | null,
   ): Promise<SeatHoldRecord | null> {
-    const hold = await seatHoldRepository.lockByToken(connection, holdTokenHash(token));
+    const hold = await seatHoldRepository.lockByToken(connection, hashToken(token));
     return hold !== null && isHeldBy(hold, userId) && hold.classSessionIds.length > 0 ? hold : null;
   }
 
@@ -145,7 +140,7 @@ export function createSeatHoldService(dependencies: {
       holdId: hold?.id ?? null,
       isKeeping: true,
       now,
-      ...(see === undefined ? {} : { seeFull: see }),
+      seeFull: see,
     });
     await refuseTooMany(transaction, { classSessions, userId, now }, settings);
     if (hold?.state === 'frozen') {
@@ -187,7 +182,7 @@ export function createSeatHoldService(dependencies: {
     }
     return seatHoldRepository.insert(transaction, {
       publicId: randomId(),
-      tokenHash: holdTokenHash(token),
+      tokenHash: hashToken(token),
       holderUserId: userId,
       expiresAt,
       createdAt,

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { CalendarFeed, MadeCalendarFeed, PublicId } from '@lectern/contracts';
 import { toInstant, toInstantOrNull, type Clock } from '../../platform/clock/clock.ts';
 import type { Database } from '../../platform/database/database.ts';
 import { DomainError } from '../../platform/errors/domain-error.ts';
+import { hashToken } from '../../platform/identifiers/hash-token.ts';
 import { randomId } from '../../platform/identifiers/random-id.ts';
 import type { WordPressQueries } from '../../platform/wordpress/wordpress.queries.ts';
 import type { BookingQueries } from '../bookings/bookings.queries.ts';
@@ -48,7 +48,7 @@ export function createCalendarFeedService(dependencies: {
     async make(userId) {
       const token = randomId();
       const madeAt = clock.now();
-      await calendarFeedRepository.save(database, { userId, tokenHash: hashOf(token), madeAt });
+      await calendarFeedRepository.save(database, { userId, tokenHash: hashToken(token), madeAt });
       return { token, madeAt: toInstant(madeAt) };
     },
 
@@ -58,7 +58,7 @@ export function createCalendarFeedService(dependencies: {
     },
 
     async read(token, name) {
-      const userId = await queries.ownerOf(hashOf(token));
+      const userId = await queries.ownerOf(hashToken(token));
       // Whoever was deleted a moment ago has a row until the event of it is handled.
       if (userId === null || (await wordpress.rightsOf(userId)) === null) throw new DomainError('not_found');
       const now = clock.now();
@@ -94,8 +94,4 @@ export function createCalendarFeedService(dependencies: {
       isCancelled: standing.cancelledAt !== null || standing.classCancelledAt !== null,
     }));
   }
-}
-
-function hashOf(token: PublicId): Buffer {
-  return createHash('sha256').update(token).digest();
 }

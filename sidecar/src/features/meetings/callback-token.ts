@@ -1,4 +1,4 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 
 const alphabet = 'abcdefghijklmnopqrstuvwxyz234567';
 
@@ -9,9 +9,4 @@ const alphabet = 'abcdefghijklmnopqrstuvwxyz234567';
 export function callbackToken(encryptionKey: string, meetingPublicId: string): string {
   const bytes = createHmac('sha256', Buffer.from(encryptionKey, 'hex')).update(`callback ${meetingPublicId}`).digest();
   return Array.from(bytes.subarray(0, 26), (byte) => alphabet.charAt(byte & 31)).join('');
-}
-
-/** What the database keeps of a token. */
-export function callbackTokenHash(token: string): Buffer {
-  return createHash('sha256').update(token).digest();
 }

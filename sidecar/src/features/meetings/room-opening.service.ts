@@ -4,9 +4,10 @@ import { orderServers, tryServers } from '../../platform/bbb/server-pool.rules.t
 import type { Clock } from '../../platform/clock/clock.ts';
 import { writeWhenBack } from '../../platform/database/database-return.ts';
 import { DomainError } from '../../platform/errors/domain-error.ts';
+import { hashToken } from '../../platform/identifiers/hash-token.ts';
 import { randomId } from '../../platform/identifiers/random-id.ts';
 import type { Logger } from '../../platform/observability/logger.ts';
-import { callbackToken, callbackTokenHash } from './callback-token.ts';
+import { callbackToken } from './callback-token.ts';
 import type { Meeting } from './meeting.ts';
 import type { MeetingQueries } from './meetings.queries.ts';
 import type { MeetingRepository } from './meetings.repository.ts';
@@ -52,7 +53,7 @@ export function createRoomOpening(dependencies: {
       const now = clock.now();
       const claim = await repository.claim({
         classSessionId: session.id,
-        newMeeting: { publicId, tokenHash: callbackTokenHash(callbackToken(encryptionKey, publicId)) },
+        newMeeting: { publicId, tokenHash: hashToken(callbackToken(encryptionKey, publicId)) },
         owner,
         recorded: session.recorded,
         now,

@@ -53,8 +53,8 @@ export function termProblems(term: DatedTerm, others: readonly DatedTerm[], noun
  */
 export function termOfArrival(terms: readonly DatedTerm[], today: CivilDate, day: CivilDate): DatedTerm | null {
   if (terms.some((term) => isInForce(term, day))) return null;
-  const before = terms.flatMap(({ endsOn }) => (endsOn !== null && endsOn < day ? [dayAfter(endsOn, 1)] : []));
-  const after = terms.flatMap(({ startsOn }) => (startsOn > day ? [dayAfter(startsOn, -1)] : []));
+  const before = terms.flatMap(({ endsOn }) => (endsOn !== null && endsOn < day ? [shiftDay(endsOn, 1)] : []));
+  const after = terms.flatMap(({ startsOn }) => (startsOn > day ? [shiftDay(startsOn, -1)] : []));
   const wanted = today < day ? today : day;
   return {
     startsOn: before.reduce((latest, free) => (free > latest ? free : latest), wanted),
@@ -62,6 +62,6 @@ export function termOfArrival(terms: readonly DatedTerm[], today: CivilDate, day
   };
 }
 
-function dayAfter(day: CivilDate, days: number): CivilDate {
+function shiftDay(day: CivilDate, days: number): CivilDate {
   return civilDateSchema.parse(Temporal.PlainDate.from(day).add({ days }).toString());
 }

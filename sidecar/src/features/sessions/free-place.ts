@@ -23,7 +23,7 @@ export interface SeatRequest {
   /** Milliseconds UTC. */
   readonly now: number;
   /** Told where a class is full, or full with this seat: what others are to be told, and who sits or teaches there. */
-  readonly seeFull?: (full: { refusal: DomainError; people: ReadonlySet<number> }) => void;
+  readonly seeFull?: ((full: { refusal: DomainError; people: ReadonlySet<number> }) => void) | undefined;
 }
 
 /** A seat that the person may have. */
@@ -64,12 +64,12 @@ export function findPlace(request: SeatRequest, record: ClassSessionRecord, occu
     seats.map(({ number }) => number),
     record.capacity,
   );
-  const full = refusal(classSessions, record, 'class_full', { capacity: record.capacity });
   if (seatNumber === null || seats.length + 1 >= record.capacity) {
+    const full = refusal(classSessions, record, 'class_full', { capacity: record.capacity });
     const people = [...occupancy.seats, ...occupancy.teachers, { userId }].flatMap((person) => person.userId ?? []);
     request.seeFull?.({ refusal: full, people: new Set(people) });
+    if (seatNumber === null) throw full;
   }
-  if (seatNumber === null) throw full;
   // Each free seat is for one of those who wait; only what is left after them is for others.
   const isWaitedFor = record.capacity - seats.length <= (occupancy.waiting.get(record.id) ?? 0);
   if (isWaitedFor && request.overtake !== true) throw refusal(classSessions, record, 'waitlist_first');
