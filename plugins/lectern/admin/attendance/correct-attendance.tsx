@@ -3,8 +3,7 @@ import { __, sprintf } from '@wordpress/i18n';
 import type { Attendance } from '@lectern/contracts';
 import { callApi } from '../shared/api-client.ts';
 import { wordAttendance } from '../shared/attendance-badge.tsx';
-import { FormActions } from '../shared/form-actions.tsx';
-import { ProblemNotice } from '../shared/problem-notice.tsx';
+import { SavedForm } from '../shared/saved-form.tsx';
 import { useTell } from '../shared/saved-message.tsx';
 import { settings } from '../shared/settings.ts';
 import { LongTextField } from '../shared/text-field.tsx';
@@ -24,11 +23,12 @@ const states = ['attended', 'late', 'left_early', 'no_show'] as const;
 export function CorrectAttendance({ classSessionId, attendance, onClose, onSaved }: CorrectAttendanceProps) {
   const { bookingId, person, state, measured, isGivenBack } = attendance;
   const tell = useTell();
-  const { draft, change, isBusy, problem, errorOf, shownFields, form, save } = useForm({
+  const fields = useForm({
     state: states.find((one) => one === state) ?? 'attended',
     reason: '',
     giveBack: false,
   });
+  const { draft, change, errorOf, save } = fields;
   const write = async () => {
     await callApi('correctAttendance', { params: { classSessionId, bookingId }, body: draft });
     /* translators: %s: name of a person */
@@ -41,21 +41,18 @@ export function CorrectAttendance({ classSessionId, attendance, onClose, onSaved
       onRequestClose={onClose}
       size="medium"
     >
-      <form
-        ref={form}
-        noValidate
-        className="lectern-stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save(write, {
+      <SavedForm
+        of={fields}
+        saveLabel={__('Save the correction', 'lectern')}
+        onSave={() =>
+          save(write, {
             reason:
               draft.reason.trim() === '' && __('Say in a few words why, so that others understand it.', 'lectern'),
-          }).then((isSaved) => {
-            if (isSaved) onSaved();
-          });
-        }}
+          })
+        }
+        onSaved={onSaved}
+        onCancel={onClose}
       >
-        <ProblemNotice problem={problem} shownFields={[...shownFields]} />
         <p>{wordMeasured(measured)}</p>
         <RadioControl
           label={__('What really happened', 'lectern')}
@@ -85,8 +82,7 @@ export function CorrectAttendance({ classSessionId, attendance, onClose, onSaved
             }}
           />
         )}
-        <FormActions saveLabel={__('Save the correction', 'lectern')} isBusy={isBusy} onCancel={onClose} />
-      </form>
+      </SavedForm>
     </Modal>
   );
 }

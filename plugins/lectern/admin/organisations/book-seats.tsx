@@ -1,8 +1,7 @@
 import { CheckboxControl, Modal } from '@wordpress/components';
 import { __, sprintf, _n } from '@wordpress/i18n';
 import { callApi } from '../shared/api-client.ts';
-import { FormActions } from '../shared/form-actions.tsx';
-import { ProblemNotice } from '../shared/problem-notice.tsx';
+import { SavedForm } from '../shared/saved-form.tsx';
 import { useTell } from '../shared/saved-message.tsx';
 import { SearchSelect, type Choice } from '../shared/search-select.tsx';
 import { TextField } from '../shared/text-field.tsx';
@@ -18,11 +17,12 @@ interface BookSeatsProps {
 /** Seats of one class, for people who are named later. */
 export function BookSeats({ organisationId, onClose, onDone }: BookSeatsProps) {
   const tell = useTell();
-  const { draft, change, isBusy, problem, errorOf, shownFields, form, save } = useForm<{
+  const fields = useForm<{
     classSession: Choice | null;
     count: string;
     overtake: boolean;
   }>({ classSession: null, count: '1', overtake: false });
+  const { draft, change, problem, errorOf, save } = fields;
 
   const write = async () => {
     const count = Number(draft.count);
@@ -36,21 +36,18 @@ export function BookSeats({ organisationId, onClose, onDone }: BookSeatsProps) {
 
   return (
     <Modal title={__('Book seats', 'lectern')} onRequestClose={onClose} size="medium">
-      <form
-        ref={form}
-        noValidate
-        className="lectern-stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save(write, {
+      <SavedForm
+        of={fields}
+        saveLabel={__('Book', 'lectern')}
+        onSave={() =>
+          save(write, {
             classSessionId: draft.classSession === null && __('Choose a class.', 'lectern'),
             count: !/^\d{1,3}$/.test(draft.count) && __('Enter how many seats.', 'lectern'),
-          }).then((isSaved) => {
-            if (isSaved) onDone();
-          });
-        }}
+          })
+        }
+        onSaved={onDone}
+        onCancel={onClose}
       >
-        <ProblemNotice problem={problem} shownFields={[...shownFields]} />
         <SearchSelect
           label={__('Class', 'lectern')}
           help={__('Search by title. Classes to come, the next first.', 'lectern')}
@@ -81,8 +78,7 @@ export function BookSeats({ organisationId, onClose, onDone }: BookSeatsProps) {
             }}
           />
         )}
-        <FormActions saveLabel={__('Book', 'lectern')} isBusy={isBusy} onCancel={onClose} />
-      </form>
+      </SavedForm>
     </Modal>
   );
 }

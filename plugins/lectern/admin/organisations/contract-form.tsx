@@ -1,8 +1,7 @@
 import { __ } from '@wordpress/i18n';
 import type { Contract } from '@lectern/contracts';
 import { callApi } from '../shared/api-client.ts';
-import { FormActions } from '../shared/form-actions.tsx';
-import { ProblemNotice } from '../shared/problem-notice.tsx';
+import { SavedForm } from '../shared/saved-form.tsx';
 import { useTell } from '../shared/saved-message.tsx';
 import { remarkOnTerm, TermFields, termDraftOf, termOf } from '../shared/term-fields.tsx';
 import { TextField } from '../shared/text-field.tsx';
@@ -18,11 +17,12 @@ interface ContractFormProps {
 
 export function ContractForm({ organisationId, contract, onCancel, onSaved }: ContractFormProps) {
   const tell = useTell();
-  const { draft, change, isBusy, problem, errorOf, shownFields, form, save } = useForm({
+  const fields = useForm({
     startsOn: String(contract?.startsOn ?? ''),
     endsOn: String(contract?.endsOn ?? ''),
     term: termDraftOf(contract?.retention ?? { mode: 'days', days: 14 }),
   });
+  const { draft, change, errorOf, save } = fields;
 
   const write = async () => {
     const body = {
@@ -41,21 +41,18 @@ export function ContractForm({ organisationId, contract, onCancel, onSaved }: Co
   };
 
   return (
-    <form
-      ref={form}
-      noValidate
-      className="lectern-stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save(write, {
+    <SavedForm
+      of={fields}
+      saveLabel={__('Save the contract', 'lectern')}
+      onSave={() =>
+        save(write, {
           startsOn: draft.startsOn === '' && __('Choose the first day.', 'lectern'),
           retention: remarkOnTerm(draft.term),
-        }).then((isSaved) => {
-          if (isSaved) onSaved();
-        });
-      }}
+        })
+      }
+      onSaved={onSaved}
+      onCancel={onCancel}
     >
-      <ProblemNotice problem={problem} shownFields={[...shownFields]} />
       <div className="lectern-form__row">
         <TextField
           label={__('First day', 'lectern')}
@@ -85,7 +82,6 @@ export function ContractForm({ organisationId, contract, onCancel, onSaved }: Co
           change({ term });
         }}
       />
-      <FormActions saveLabel={__('Save the contract', 'lectern')} isBusy={isBusy} onCancel={onCancel} />
-    </form>
+    </SavedForm>
   );
 }

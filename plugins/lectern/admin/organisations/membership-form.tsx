@@ -1,9 +1,8 @@
 import { __ } from '@wordpress/i18n';
 import type { Membership } from '@lectern/contracts';
 import { callApi } from '../shared/api-client.ts';
-import { FormActions } from '../shared/form-actions.tsx';
 import { searchPeople } from '../shared/person-search.ts';
-import { ProblemNotice } from '../shared/problem-notice.tsx';
+import { SavedForm } from '../shared/saved-form.tsx';
 import { useTell } from '../shared/saved-message.tsx';
 import { SearchSelect, type Choice } from '../shared/search-select.tsx';
 import { TextField } from '../shared/text-field.tsx';
@@ -19,7 +18,7 @@ interface MembershipFormProps {
 
 export function MembershipForm({ organisationId, membership, onCancel, onSaved }: MembershipFormProps) {
   const tell = useTell();
-  const { draft, change, isBusy, problem, errorOf, shownFields, form, save } = useForm<{
+  const fields = useForm<{
     person: Choice | null;
     startsOn: string;
     endsOn: string;
@@ -28,6 +27,7 @@ export function MembershipForm({ organisationId, membership, onCancel, onSaved }
     startsOn: String(membership?.startsOn ?? ''),
     endsOn: String(membership?.endsOn ?? ''),
   });
+  const { draft, change, errorOf, save } = fields;
 
   const write = async () => {
     const dates = { startsOn: draft.startsOn, endsOn: draft.endsOn === '' ? null : draft.endsOn };
@@ -43,22 +43,19 @@ export function MembershipForm({ organisationId, membership, onCancel, onSaved }
   };
 
   return (
-    <form
-      ref={form}
-      noValidate
-      className="lectern-stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save(write, {
+    <SavedForm
+      of={fields}
+      saveLabel={__('Save the membership', 'lectern')}
+      onSave={() =>
+        save(write, {
           userId: membership === undefined && draft.person === null && __('Choose a person.', 'lectern'),
           startsOn:
             draft.startsOn === '' && __('Choose the day from which the person belongs to the organisation.', 'lectern'),
-        }).then((isSaved) => {
-          if (isSaved) onSaved();
-        });
-      }}
+        })
+      }
+      onSaved={onSaved}
+      onCancel={onCancel}
     >
-      <ProblemNotice problem={problem} shownFields={[...shownFields]} />
       {membership === undefined && (
         <SearchSelect
           label={__('Person', 'lectern')}
@@ -91,7 +88,6 @@ export function MembershipForm({ organisationId, membership, onCancel, onSaved }
           }}
         />
       </div>
-      <FormActions saveLabel={__('Save the membership', 'lectern')} isBusy={isBusy} onCancel={onCancel} />
-    </form>
+    </SavedForm>
   );
 }

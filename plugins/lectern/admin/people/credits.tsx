@@ -1,5 +1,3 @@
-import { Button, Modal } from '@wordpress/components';
-import { useState } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import type { CreditEntry, CreditLot } from '@lectern/contracts';
 import { wordShortDate } from '../../../../blocks/shared/clock-words.ts';
@@ -7,18 +5,15 @@ import { callApi } from '../shared/api-client.ts';
 import { reading } from '../shared/settings.ts';
 import { useRequest } from '../shared/use-request.ts';
 import { GiveCredits } from './give-credits.tsx';
+import { DialogButton } from './dialog-button.tsx';
 import { PersonSection, type SectionProps } from './person-section.tsx';
 
 /** Lesson credits of a person: what is left, and every change of it. */
 export function Credits({ person, round, onChanged }: SectionProps) {
-  const [isGiving, setIsGiving] = useState(false);
   const request = useRequest(`credits ${person.userId} ${round}`, (signal) =>
     callApi('readPersonCredits', { params: { userId: person.userId } }, signal),
   );
   const { total = 0, lots = [], entries = [] } = request.data ?? {};
-  const close = () => {
-    setIsGiving(false);
-  };
   return (
     <PersonSection
       /* translators: %d: number of credits */
@@ -53,19 +48,8 @@ export function Credits({ person, round, onChanged }: SectionProps) {
           </ul>
         </details>
       )}
-      <div>
-        <Button
-          __next40pxDefaultSize
-          variant="secondary"
-          onClick={() => {
-            setIsGiving(true);
-          }}
-        >
-          {__('Add or take credits', 'lectern')}
-        </Button>
-      </div>
-      {isGiving && (
-        <Modal title={__('Add or take lesson credits', 'lectern')} onRequestClose={close} size="medium">
+      <DialogButton label={__('Add or take credits', 'lectern')} title={__('Add or take lesson credits', 'lectern')}>
+        {(close) => (
           <GiveCredits
             userId={person.userId}
             onCancel={close}
@@ -74,8 +58,8 @@ export function Credits({ person, round, onChanged }: SectionProps) {
               onChanged();
             }}
           />
-        </Modal>
-      )}
+        )}
+      </DialogButton>
     </PersonSection>
   );
 }

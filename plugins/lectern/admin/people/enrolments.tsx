@@ -1,4 +1,4 @@
-import { Button, Modal } from '@wordpress/components';
+import { Button } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import type { EnrolmentGrant } from '@lectern/contracts';
@@ -9,11 +9,11 @@ import { useTell } from '../shared/saved-message.tsx';
 import { reading } from '../shared/settings.ts';
 import { useAction, useRequest } from '../shared/use-request.ts';
 import { GrantEnrolment } from './grant-enrolment.tsx';
+import { DialogButton } from './dialog-button.tsx';
 import { PersonSection, type SectionProps } from './person-section.tsx';
 
 /** Courses that a person may open, and why. What follows from a booking or an order goes with it; the office withdraws what it gave. */
 export function Enrolments({ person, round, onChanged }: SectionProps) {
-  const [isGranting, setIsGranting] = useState(false);
   const [withdrawn, setWithdrawn] = useState<EnrolmentGrant>();
   const request = useRequest(`enrolments ${person.userId} ${round}`, (signal) =>
     callApi('listPersonEnrolments', { params: { userId: person.userId } }, signal),
@@ -22,9 +22,6 @@ export function Enrolments({ person, round, onChanged }: SectionProps) {
   const [now] = useState(() => Date.now());
   const live = grants.filter((grant) => !isOver(grant, now));
   const over = grants.filter((grant) => isOver(grant, now));
-  const close = () => {
-    setIsGranting(false);
-  };
   return (
     <PersonSection title={__('Access to courses', 'lectern')} request={request}>
       {live.length === 0 && <p>{__('No access to any course now.', 'lectern')}</p>}
@@ -62,19 +59,8 @@ export function Enrolments({ person, round, onChanged }: SectionProps) {
           </ul>
         </details>
       )}
-      <div>
-        <Button
-          __next40pxDefaultSize
-          variant="secondary"
-          onClick={() => {
-            setIsGranting(true);
-          }}
-        >
-          {__('Give access to a course', 'lectern')}
-        </Button>
-      </div>
-      {isGranting && (
-        <Modal title={__('Give access to a course', 'lectern')} onRequestClose={close} size="medium">
+      <DialogButton label={__('Give access to a course', 'lectern')} title={__('Give access to a course', 'lectern')}>
+        {(close) => (
           <GrantEnrolment
             userId={person.userId}
             onCancel={close}
@@ -83,8 +69,8 @@ export function Enrolments({ person, round, onChanged }: SectionProps) {
               onChanged();
             }}
           />
-        </Modal>
-      )}
+        )}
+      </DialogButton>
       {withdrawn && (
         <Withdraw
           userId={person.userId}

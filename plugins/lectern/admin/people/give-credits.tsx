@@ -1,8 +1,7 @@
 import { __ } from '@wordpress/i18n';
 import { callApi } from '../shared/api-client.ts';
 import { searchCourses } from '../shared/course-search.ts';
-import { FormActions } from '../shared/form-actions.tsx';
-import { ProblemNotice } from '../shared/problem-notice.tsx';
+import { SavedForm } from '../shared/saved-form.tsx';
 import { useTell } from '../shared/saved-message.tsx';
 import { SearchSelect, type Choice } from '../shared/search-select.tsx';
 import { TextField } from '../shared/text-field.tsx';
@@ -17,12 +16,13 @@ interface GiveCreditsProps {
 /** A pack of credits for a person, or with a negative number a correction. */
 export function GiveCredits({ userId, onCancel, onSaved }: GiveCreditsProps) {
   const tell = useTell();
-  const { draft, change, isBusy, problem, errorOf, shownFields, form, save } = useForm<{
+  const fields = useForm<{
     amount: string;
     course: Choice | null;
     lastDay: string;
     note: string;
   }>({ amount: '', course: null, lastDay: '', note: '' });
+  const { draft, change, errorOf, save } = fields;
 
   const write = async () => {
     await callApi('giveCredits', {
@@ -38,20 +38,13 @@ export function GiveCredits({ userId, onCancel, onSaved }: GiveCreditsProps) {
   };
 
   return (
-    <form
-      ref={form}
-      noValidate
-      className="lectern-stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save(write, { amount: draft.amount === '' && __('Enter how many lessons.', 'lectern') }).then(
-          (isSaved) => {
-            if (isSaved) onSaved();
-          },
-        );
-      }}
+    <SavedForm
+      of={fields}
+      saveLabel={__('Save credits', 'lectern')}
+      onSave={() => save(write, { amount: draft.amount === '' && __('Enter how many lessons.', 'lectern') })}
+      onSaved={onSaved}
+      onCancel={onCancel}
     >
-      <ProblemNotice problem={problem} shownFields={[...shownFields]} />
       <TextField
         label={__('Lessons', 'lectern')}
         help={__('A negative number takes credits away.', 'lectern')}
@@ -93,7 +86,6 @@ export function GiveCredits({ userId, onCancel, onSaved }: GiveCreditsProps) {
           change({ note });
         }}
       />
-      <FormActions saveLabel={__('Save credits', 'lectern')} isBusy={isBusy} onCancel={onCancel} />
-    </form>
+    </SavedForm>
   );
 }

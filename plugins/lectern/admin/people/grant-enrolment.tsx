@@ -2,8 +2,7 @@ import { __ } from '@wordpress/i18n';
 import { shiftDay } from '../calendar/calendar-days.ts';
 import { callApi } from '../shared/api-client.ts';
 import { searchCourses } from '../shared/course-search.ts';
-import { FormActions } from '../shared/form-actions.tsx';
-import { ProblemNotice } from '../shared/problem-notice.tsx';
+import { SavedForm } from '../shared/saved-form.tsx';
 import { useTell } from '../shared/saved-message.tsx';
 import { SearchSelect, type Choice } from '../shared/search-select.tsx';
 import { TextField } from '../shared/text-field.tsx';
@@ -18,10 +17,11 @@ interface GrantEnrolmentProps {
 /** Access to a course, given by the office from now on. */
 export function GrantEnrolment({ userId, onCancel, onSaved }: GrantEnrolmentProps) {
   const tell = useTell();
-  const { draft, change, isBusy, problem, errorOf, shownFields, form, save } = useForm<{
+  const fields = useForm<{
     course: Choice | null;
     lastDay: string;
   }>({ course: null, lastDay: '' });
+  const { draft, change, errorOf, save } = fields;
 
   const write = async () => {
     const endsAt = draft.lastDay === '' ? null : new Date(`${shiftDay(draft.lastDay, 1)}T00:00`).toISOString();
@@ -31,18 +31,13 @@ export function GrantEnrolment({ userId, onCancel, onSaved }: GrantEnrolmentProp
   };
 
   return (
-    <form
-      ref={form}
-      noValidate
-      className="lectern-stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save(write, { courseId: draft.course === null && __('Choose a course.', 'lectern') }).then((isSaved) => {
-          if (isSaved) onSaved();
-        });
-      }}
+    <SavedForm
+      of={fields}
+      saveLabel={__('Give access', 'lectern')}
+      onSave={() => save(write, { courseId: draft.course === null && __('Choose a course.', 'lectern') })}
+      onSaved={onSaved}
+      onCancel={onCancel}
     >
-      <ProblemNotice problem={problem} shownFields={[...shownFields]} />
       <SearchSelect
         label={__('Course', 'lectern')}
         error={errorOf('courseId', 'course')}
@@ -62,7 +57,6 @@ export function GrantEnrolment({ userId, onCancel, onSaved }: GrantEnrolmentProp
           change({ lastDay });
         }}
       />
-      <FormActions saveLabel={__('Give access', 'lectern')} isBusy={isBusy} onCancel={onCancel} />
-    </form>
+    </SavedForm>
   );
 }

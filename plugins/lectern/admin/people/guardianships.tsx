@@ -1,4 +1,4 @@
-import { Button, Modal } from '@wordpress/components';
+import { Button } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import type { Guardianship } from '@lectern/contracts';
@@ -10,20 +10,17 @@ import { PersonName } from '../shared/person-name.tsx';
 import { useTell } from '../shared/saved-message.tsx';
 import { reading } from '../shared/settings.ts';
 import { useAction, useRequest } from '../shared/use-request.ts';
+import { DialogButton } from './dialog-button.tsx';
 import { PersonSection, type SectionProps } from './person-section.tsx';
 import { RecordGuardianship } from './record-guardianship.tsx';
 
 /** Who books for this person, and for whom this person books. */
 export function Guardianships({ person, round, onChanged }: SectionProps) {
-  const [isRecording, setIsRecording] = useState(false);
   const [ended, setEnded] = useState<Guardianship>();
   const request = useRequest(`guardianships ${person.userId} ${round}`, (signal) =>
     callApi('listGuardianships', { params: { userId: person.userId } }, signal),
   );
   const items = request.data?.items ?? [];
-  const close = () => {
-    setIsRecording(false);
-  };
   return (
     <PersonSection title={__('Guardians and children', 'lectern')} request={request}>
       {items.length === 0 && <p>{__('Nobody books for this person, and this person for nobody else.', 'lectern')}</p>}
@@ -49,24 +46,12 @@ export function Guardianships({ person, round, onChanged }: SectionProps) {
           ))}
         </ul>
       )}
-      <div>
-        <Button
-          __next40pxDefaultSize
-          variant="secondary"
-          onClick={() => {
-            setIsRecording(true);
-          }}
-        >
-          {__('Add a guardian', 'lectern')}
-        </Button>
-      </div>
-      {isRecording && (
-        <Modal
-          /* translators: %s: name of a person */
-          title={sprintf(__('Add a guardian of %s', 'lectern'), person.displayName)}
-          onRequestClose={close}
-          size="medium"
-        >
+      <DialogButton
+        label={__('Add a guardian', 'lectern')}
+        /* translators: %s: name of a person */
+        title={sprintf(__('Add a guardian of %s', 'lectern'), person.displayName)}
+      >
+        {(close) => (
           <RecordGuardianship
             childUserId={person.userId}
             onCancel={close}
@@ -75,8 +60,8 @@ export function Guardianships({ person, round, onChanged }: SectionProps) {
               onChanged();
             }}
           />
-        </Modal>
-      )}
+        )}
+      </DialogButton>
       {ended && (
         <EndGuardianship
           userId={person.userId}

@@ -1,8 +1,7 @@
 import { __ } from '@wordpress/i18n';
 import { callApi } from '../shared/api-client.ts';
-import { FormActions } from '../shared/form-actions.tsx';
 import { searchPeople } from '../shared/person-search.ts';
-import { ProblemNotice } from '../shared/problem-notice.tsx';
+import { SavedForm } from '../shared/saved-form.tsx';
 import { useTell } from '../shared/saved-message.tsx';
 import { SearchSelect, type Choice } from '../shared/search-select.tsx';
 import { LongTextField, TextField } from '../shared/text-field.tsx';
@@ -17,11 +16,12 @@ interface RecordGuardianshipProps {
 /** Lets a guardian book for a child, with the consent that was given. */
 export function RecordGuardianship({ childUserId, onCancel, onSaved }: RecordGuardianshipProps) {
   const tell = useTell();
-  const { draft, change, isBusy, problem, errorOf, shownFields, form, save } = useForm<{
+  const fields = useForm<{
     guardian: Choice | null;
     consentText: string;
     consentedOn: string;
   }>({ guardian: null, consentText: '', consentedOn: '' });
+  const { draft, change, errorOf, save } = fields;
 
   const write = async () => {
     const { consentText, consentedOn } = draft;
@@ -31,21 +31,18 @@ export function RecordGuardianship({ childUserId, onCancel, onSaved }: RecordGua
   };
 
   return (
-    <form
-      ref={form}
-      noValidate
-      className="lectern-stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save(write, {
+    <SavedForm
+      of={fields}
+      saveLabel={__('Save the guardian', 'lectern')}
+      onSave={() =>
+        save(write, {
           guardianUserId: draft.guardian === null && __('Choose the guardian.', 'lectern'),
           consentedOn: draft.consentedOn === '' && __('Enter the day that stands on the form.', 'lectern'),
-        }).then((isSaved) => {
-          if (isSaved) onSaved();
-        });
-      }}
+        })
+      }
+      onSaved={onSaved}
+      onCancel={onCancel}
     >
-      <ProblemNotice problem={problem} shownFields={[...shownFields]} />
       <SearchSelect
         label={__('Guardian', 'lectern')}
         help={__('An adult with an account here.', 'lectern')}
@@ -76,7 +73,6 @@ export function RecordGuardianship({ childUserId, onCancel, onSaved }: RecordGua
           change({ consentedOn });
         }}
       />
-      <FormActions saveLabel={__('Save the guardian', 'lectern')} isBusy={isBusy} onCancel={onCancel} />
-    </form>
+    </SavedForm>
   );
 }

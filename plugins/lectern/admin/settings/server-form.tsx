@@ -2,8 +2,7 @@ import { PanelBody } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 import type { BbbServer } from '@lectern/contracts';
 import { callApi } from '../shared/api-client.ts';
-import { FormActions } from '../shared/form-actions.tsx';
-import { ProblemNotice } from '../shared/problem-notice.tsx';
+import { SavedForm } from '../shared/saved-form.tsx';
 import { useTell } from '../shared/saved-message.tsx';
 import { SelectField, TextField } from '../shared/text-field.tsx';
 import { useForm } from '../shared/use-form.ts';
@@ -20,7 +19,7 @@ const algorithms = ['sha256', 'sha384', 'sha512', 'sha1'] as const;
 
 export function ServerForm({ server, onCancel, onSaved }: ServerFormProps) {
   const tell = useTell();
-  const { draft, change, isBusy, problem, errorOf, hasErrorIn, shownFields, form, save } = useForm({
+  const fields = useForm({
     name: server?.name ?? '',
     url: server?.url ?? '',
     secret: '',
@@ -29,6 +28,7 @@ export function ServerForm({ server, onCancel, onSaved }: ServerFormProps) {
     state: server?.state ?? 'active',
     hashAlgorithm: server?.hashAlgorithm ?? 'sha256',
   });
+  const { draft, change, errorOf, hasErrorIn, save } = fields;
 
   const write = async () => {
     const { secret, priority, ...rest } = draft;
@@ -47,13 +47,11 @@ export function ServerForm({ server, onCancel, onSaved }: ServerFormProps) {
   const isRareWrong = hasErrorIn('priority', 'hashAlgorithm');
 
   return (
-    <form
-      ref={form}
-      noValidate
-      className="lectern-stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save(write, {
+    <SavedForm
+      of={fields}
+      saveLabel={__('Save the server', 'lectern')}
+      onSave={() =>
+        save(write, {
           name: draft.name.trim().length < 2 && __('Give the server a name.', 'lectern'),
           url: draft.url.trim() === '' && __('Give the address of the server.', 'lectern'),
           secret:
@@ -61,12 +59,11 @@ export function ServerForm({ server, onCancel, onSaved }: ServerFormProps) {
             draft.secret.trim().length < 8 &&
             __('Copy the whole secret; it has at least 8 characters.', 'lectern'),
           region: draft.region.trim().length < 2 && __('Say where the server stands.', 'lectern'),
-        }).then((isSaved) => {
-          if (isSaved) onSaved();
-        });
-      }}
+        })
+      }
+      onSaved={onSaved}
+      onCancel={onCancel}
     >
-      <ProblemNotice problem={problem} shownFields={[...shownFields]} />
       <TextField
         label={__('Name', 'lectern')}
         help={__('How you call this server at the school.', 'lectern')}
@@ -162,7 +159,6 @@ export function ServerForm({ server, onCancel, onSaved }: ServerFormProps) {
           </div>
         </PanelBody>
       </div>
-      <FormActions saveLabel={__('Save the server', 'lectern')} isBusy={isBusy} onCancel={onCancel} />
-    </form>
+    </SavedForm>
   );
 }
