@@ -119,7 +119,7 @@ function SeatsOfClass({
       </div>
       <ul className="lectern-people__list" aria-busy={isBusy}>
         {seats.map((seat, index) => (
-          <li key={seat.id} className="lectern-people__person">
+          <li key={seat.id} className="lectern-people__person has-acts">
             <span>
               {seat.person === null ? (
                 <em>{__('Nobody yet', 'lectern')}</em>

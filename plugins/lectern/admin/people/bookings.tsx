@@ -44,7 +44,7 @@ export function Bookings({ person, round, onChanged, when }: BookingsProps) {
       {items.length > 0 && (
         <ul className="lectern-people__list" aria-busy={request.isLoading}>
           {items.map((booking) => (
-            <li key={booking.id} className="lectern-people__person lectern-person__row">
+            <li key={booking.id} className="lectern-people__person has-acts">
               <Booking booking={booking} />
               {isLive(booking) && when === 'upcoming' && (
                 <span className="lectern-actions">

@@ -28,7 +28,7 @@ export function Enrolments({ person, round, onChanged }: SectionProps) {
       {live.length > 0 && (
         <ul className="lectern-people__list">
           {live.map((grant) => (
-            <li key={grant.id} className="lectern-people__person lectern-person__row">
+            <li key={grant.id} className="lectern-people__person has-acts">
               <Grant grant={grant} />
               {grant.source === 'office' && (
                 <Button

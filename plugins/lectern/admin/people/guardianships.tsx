@@ -27,7 +27,7 @@ export function Guardianships({ person, round, onChanged }: SectionProps) {
       {items.length > 0 && (
         <ul className="lectern-people__list">
           {items.map((guardianship) => (
-            <li key={guardianship.id} className="lectern-people__person lectern-person__row">
+            <li key={guardianship.id} className="lectern-people__person has-acts">
               <Bond guardianship={guardianship} userId={person.userId} />
               {guardianship.revokedAt === null && (
                 <Button

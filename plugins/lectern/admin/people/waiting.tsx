@@ -22,7 +22,7 @@ export function Waiting({ person, round, onChanged }: SectionProps) {
       {items.length > 0 && (
         <ul className="lectern-people__list">
           {items.map((entry) => (
-            <li key={entry.id} className="lectern-people__person lectern-person__row">
+            <li key={entry.id} className="lectern-people__person has-acts">
               <span>
                 <ClassLine classSession={entry.classSession} />
                 <span className="lectern-people__remark">{wordPlace(entry)}</span>
