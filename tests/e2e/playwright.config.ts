@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
 
 import { isRoot } from '../support/site/accounts.ts';
-import { findProgram } from '../support/site/commands.ts';
+import { findTestBrowser } from '../support/site/packages.ts';
 import { chosenSite, testedSites } from './support/sites.ts';
 
 const artifacts = join(import.meta.dirname, '../../artifacts/e2e');
@@ -11,7 +11,7 @@ const { tag, isBare } = testedSites[name];
 const reportFile = process.env['LECTERN_E2E_REPORT'];
 
 /** The system's own browser where there is one: Debian keeps it patched, and no download is needed. */
-const browser = ['chromium', 'chromium-browser', 'google-chrome'].map(findProgram).find((path) => path !== null);
+const browser = findTestBrowser();
 
 export default defineConfig({
   testDir: import.meta.dirname,
@@ -37,7 +37,8 @@ export default defineConfig({
     timezoneId: 'Europe/Berlin',
     contextOptions: { reducedMotion: 'reduce' },
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
+    // A trace of every test costs a sixth of the whole run; it is for looking into one test that fails.
+    trace: process.env['LECTERN_E2E_TRACE'] === undefined ? 'off' : 'retain-on-failure',
     launchOptions: {
       ...(browser === undefined ? {} : { executablePath: browser }),
       // Chromium refuses to run its sandbox as root, and containers have a small /dev/shm.

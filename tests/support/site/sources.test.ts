@@ -43,6 +43,16 @@ describe('missing packages', () => {
     ]);
   });
 
+  test('are one browser for the tests, which any other stands in for', () => {
+    const without = { ...complete, hasProgram: (name: string) => !/^(?:chrom|google)/.test(name) };
+    expect(missingPackages(without)).toEqual([]);
+    expect(missingPackages(without, { browser: true })).toEqual(['chromium-headless-shell']);
+    expect(missingPackages({ ...without, isDebianItself: false }, { browser: true })).toEqual(['chromium']);
+    expect(
+      missingPackages({ ...complete, hasProgram: (name) => name !== 'chromium-headless-shell' }, { browser: true }),
+    ).toEqual([]);
+  });
+
   test("are Debian's keys on Ubuntu", () => {
     expect(missingPackages({ ...complete, isDebianItself: false, hasDebianKeys: false })).toEqual([
       'debian-archive-keyring',
