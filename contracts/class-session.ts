@@ -182,6 +182,17 @@ export const seatSchema = z.strictObject({
 });
 export type Seat = z.infer<typeof seatSchema>;
 
+/** Seats of one class session that an organisation booked and that nobody has yet. */
+export const unassignedSeatsSchema = z.strictObject({
+  organisation: z.strictObject({ id: publicIdSchema, name: z.string() }),
+  count: z.int().positive(),
+});
+export type UnassignedSeats = z.infer<typeof unassignedSeatsSchema>;
+
+/** Who holds the seats of a class session, in the order in which they were numbered. */
+export const seatListSchema = z.strictObject({ items: z.array(seatSchema), unassigned: z.array(unassignedSeatsSchema) });
+export type SeatList = z.infer<typeof seatListSchema>;
+
 export const takeSeatSchema = z.strictObject({
   userId: wordpressIdSchema,
   /** Lets the person overtake the waiting list. */

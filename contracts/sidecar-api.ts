@@ -21,6 +21,7 @@ import {
   myClassSchema,
   personSchema,
   roomSettingsSchema,
+  seatListSchema,
   seatSchema,
   takeSeatSchema,
   updateClassSessionSchema,
@@ -150,7 +151,7 @@ export const apiRoutes = {
   listSeats: {
     method: 'GET', path: '/class-sessions/:classSessionId/seats', action: 'seat.list', capabilities: teaching,
     summary: 'Who holds a seat',
-    params: byId, query: none, body: null, response: z.strictObject({ items: z.array(seatSchema) }),
+    params: byId, query: none, body: null, response: seatListSchema,
   },
   takeSeat: {
     method: 'POST', path: '/class-sessions/:classSessionId/seats', action: 'seat.write', capabilities: office,

@@ -97,6 +97,7 @@ export const bookingSources: readonly SqlSource[] = [
       },
     ],
     byIds: [(queries) => queries.byIds(1, [samplePublicId(), samplePublicId()])],
+    lockOfPerson: [(queries) => queries.lockOfPerson(100, sampleNow)],
     invitation: [(queries) => queries.invitation(sampleHash)],
   }),
   sqlSource('features/bookings/organisation-seats.repository.ts', () => organisationSeatRepository, {
@@ -122,6 +123,7 @@ export const bookingSources: readonly SqlSource[] = [
     seatsWithNumberZero: [(queries) => queries.seatsWithNumberZero(100)],
     seatsOfTeachers: [(queries) => queries.seatsOfTeachers(100)],
     bookingsWithoutSeat: [(queries) => queries.bookingsWithoutSeat(100)],
+    bookingsOfNobody: [(queries) => queries.bookingsOfNobody(sampleNow, 100)],
     cancelledBookingsWithSeat: [(queries) => queries.cancelledBookingsWithSeat(100)],
     peopleTwice: [(queries) => queries.peopleTwice(100)],
     expiredHoldsWithSeats: [(queries) => queries.expiredHoldsWithSeats(sampleNow, 100)],

@@ -74,6 +74,7 @@ export const sessionSources: readonly SqlSource[] = [
     ofSeries: [(queries) => queries.ofSeries(1, sampleNow)],
     countToCome: [(queries) => queries.countToCome([1, 2], sampleNow)],
     seatsOf: [(queries) => queries.seatsOf(1)],
+    unassignedSeatsOf: [(queries) => queries.unassignedSeatsOf(1)],
   }),
   sqlSource('features/sessions/my-classes.queries.ts', createMyClassesQueries, {
     taughtAfter: [(queries) => queries.taughtAfter(1, sampleNow)],

@@ -1,3 +1,4 @@
+import { leaveOrganisationSeats } from '../features/bookings/seat-replacing.ts';
 import { createSpool } from '../features/callbacks/spool.ts';
 import { createPersonalDataQueries } from '../features/retention/personal-data.queries.ts';
 import { createPersonalDataService } from '../features/retention/personal-data.service.ts';
@@ -12,6 +13,7 @@ import { createTypedAnswersRepository } from '../features/retention/typed-answer
 import { createSiteRepository } from '../features/site/site.repository.ts';
 import { createSiteRoutes } from '../features/site/site.routes.ts';
 import { createSiteService } from '../features/site/site.service.ts';
+import { transactWithRetry } from '../platform/database/database.ts';
 import type { Handlers } from '../platform/http/handlers.ts';
 import type { Job } from '../platform/jobs/job.ts';
 import { createInboxJob } from '../platform/messaging/inbox.ts';
@@ -111,6 +113,8 @@ export function composeFeatures(foundation: Foundation) {
         typedAnswers: createTypedAnswersRepository(database),
         retention,
         clock,
+        leaveOrganisationSeats: (userId) =>
+          transactWithRetry(database, (transaction) => leaveOrganisationSeats(transaction, userId, clock.now())),
       }),
     ),
     ...createSiteRoutes(site),

@@ -1,6 +1,6 @@
 import { Button } from '@wordpress/components';
 import { useState } from '@wordpress/element';
-import { __, sprintf } from '@wordpress/i18n';
+import { __, _n, sprintf } from '@wordpress/i18n';
 import type { Seat } from '@lectern/contracts';
 import { callApi } from '../shared/api-client.ts';
 import { ConfirmDialog } from '../shared/confirm-dialog.tsx';
@@ -36,9 +36,11 @@ export function Participants({ id }: { readonly id: string }) {
   const [isImporting, setIsImporting] = useState(false);
   const tell = useTell();
   const items = seats.data?.items ?? [];
+  const unassigned = seats.data?.unassigned ?? [];
+  const taken = items.length + unassigned.reduce((sum, { count }) => sum + count, 0);
   const capacity = session.data?.capacity;
   const offered = (waiting.data?.items ?? []).filter(({ offer }) => offer !== null).length;
-  const isFull = capacity !== undefined && items.length + offered >= capacity;
+  const isFull = capacity !== undefined && taken + offered >= capacity;
 
   const reload = () => {
     seats.reload();
@@ -95,19 +97,19 @@ export function Participants({ id }: { readonly id: string }) {
           </section>
         )}
         {seats.data === undefined && seats.problem === undefined && <PlaceholderRows />}
-        {seats.data && items.length === 0 && (
+        {seats.data && taken === 0 && (
           <EmptyState title={__('No participants yet', 'lectern')}>
             {__('Add students with the search above.', 'lectern')}
           </EmptyState>
         )}
-        {items.length > 0 && (
+        {taken > 0 && (
           <section className="lectern-panel lectern-stack">
             <h2 className="lectern-panel__title">
               {capacity === undefined
-                ? String(items.length)
+                ? String(taken)
                 : /* translators: 1: seats taken, 2: seats in all */ sprintf(
                     __('%1$d of %2$d seats taken', 'lectern'),
-                    items.length,
+                    taken,
                     capacity,
                   )}
             </h2>
@@ -131,6 +133,18 @@ export function Participants({ id }: { readonly id: string }) {
                       <span className="screen-reader-text"> {seat.person.displayName}</span>
                     </Button>
                   )}
+                </li>
+              ))}
+              {unassigned.map(({ organisation, count }) => (
+                <li key={organisation.id} className="lectern-people__person">
+                  <em>
+                    {sprintf(
+                      /* translators: 1: name of an organisation, 2: how many seats */
+                      _n('%1$s: %2$d seat for nobody yet', '%1$s: %2$d seats for nobody yet', count, 'lectern'),
+                      organisation.name,
+                      count,
+                    )}
+                  </em>
                 </li>
               ))}
             </ul>

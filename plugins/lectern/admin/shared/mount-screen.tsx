@@ -1,5 +1,6 @@
 import { createRoot, StrictMode, type ComponentType } from '@wordpress/element';
 import { SavedMessages } from './saved-message.tsx';
+import './people-rows.scss';
 import './screen.scss';
 
 /** Puts a screen into the element that PHP printed for it (`lectern-<name>`). */

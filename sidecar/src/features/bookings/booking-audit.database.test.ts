@@ -55,6 +55,11 @@ const damages: Record<string, () => Promise<void>> = {
     await insertClassSession(school.database, { seatHolderIds: [1] });
     await school.database.deleteFrom('seats').execute();
   },
+  async booking_of_nobody() {
+    await insertClassSession(school.database, { seatHolderIds: [1] });
+    await school.database.updateTable('seats').set({ user_id: null }).execute();
+    await school.database.updateTable('bookings').set({ user_id: null }).execute();
+  },
   async cancelled_with_seat() {
     await insertClassSession(school.database, { seatHolderIds: [1] });
     await school.database.updateTable('bookings').set({ cancelled_at: 1, cancel_code: 'by_office' }).execute();

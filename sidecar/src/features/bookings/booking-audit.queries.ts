@@ -71,6 +71,14 @@ export function createBookingAuditQueries(database: Connection) {
         FROM ${t.bookings} AS b LEFT JOIN ${t.seats} AS s ON s.booking_id = b.id
         WHERE b.cancelled_at IS NULL AND s.id IS NULL LIMIT ${limit}`),
 
+    /** Of a class to come at an instant (milliseconds UTC): only organisations have such. */
+    bookingsOfNobody: (now: number, limit: number) =>
+      breaches(sql`
+        SELECT b.public_id AS objectId, b.class_session_id AS classSessionId
+        FROM ${t.bookings} AS b JOIN ${t.sessions} AS cs ON cs.id = b.class_session_id
+        WHERE b.cancelled_at IS NULL AND b.user_id IS NULL AND b.organisation_id IS NULL AND cs.ends_at > ${now}
+        LIMIT ${limit}`),
+
     cancelledBookingsWithSeat: (limit: number) =>
       breaches(sql`
         SELECT b.public_id AS objectId, s.public_id AS seatId

@@ -44,6 +44,12 @@ export function createBookingAudit(dependencies: {
         ['seat_number_zero', 'seat', 'seats are numbered from 1', () => queries.seatsWithNumberZero(limit)],
         ['teacher_with_seat', 'seat', 'held by a teacher of the class', () => queries.seatsOfTeachers(limit)],
         ['booking_without_seat', 'booking', 'live, but no seat', () => queries.bookingsWithoutSeat(limit)],
+        [
+          'booking_of_nobody',
+          'booking',
+          'live, but neither a person’s nor an organisation’s',
+          () => queries.bookingsOfNobody(clock.now(), limit),
+        ],
         ['cancelled_with_seat', 'booking', 'cancelled, but has a seat', () => queries.cancelledBookingsWithSeat(limit)],
         ['person_twice', 'booking', 'one person, several bookings of a class', () => queries.peopleTwice(limit)],
         [

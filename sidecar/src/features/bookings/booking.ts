@@ -8,6 +8,8 @@ export interface BookingRecord {
   /** null: the person was deleted, or an organisation has not said yet who sits there. */
   readonly userId: number | null;
   readonly source: BookingSource;
+  /** Row id of the organisation whose seat it is. */
+  readonly organisationId: number | null;
   readonly createdAt: number;
   readonly cancelledAt: number | null;
   readonly cancelCode: CancelCode | null;
@@ -21,6 +23,7 @@ export const bookingColumns = [
   'b.public_id as publicId',
   'b.user_id as userId',
   'b.source',
+  'b.organisation_id as organisationId',
   'b.created_at as createdAt',
   'b.cancelled_at as cancelledAt',
   'b.cancel_code as cancelCode',
@@ -29,12 +32,12 @@ export const bookingColumns = [
 ] as const;
 
 /** As the API shows it. */
-export function toBooking(record: Omit<BookingRecord, 'id' | 'userId'>, classSessionId: PublicId): Booking {
+export function toBooking(record: Omit<BookingRecord, 'id' | 'userId' | 'organisationId'>, classSessionId: PublicId): Booking {
   return { ...bookingFacts(record), classSessionId };
 }
 
 /** What it says besides the class. */
-export function bookingFacts(record: Omit<BookingRecord, 'id' | 'userId'>): Omit<Booking, 'classSessionId'> {
+export function bookingFacts(record: Omit<BookingRecord, 'id' | 'userId' | 'organisationId'>): Omit<Booking, 'classSessionId'> {
   return {
     id: record.publicId,
     source: record.source,

@@ -130,7 +130,7 @@ describe('cancelling', () => {
     const cancelled = await bookings.cancel(act);
     expect(cancelled).toMatchObject({ cancelledAt: '2026-11-23T13:59:59.999Z', cancelCode: 'by_student' });
     expect(await bookings.cancel(act)).toEqual(cancelled);
-    expect(await seats.list(publicId)).toEqual([]);
+    expect((await seats.list(publicId)).items).toEqual([]);
     const listed = await mine.list(caller.userId, { when: 'upcoming', page: 1, perPage: 20 });
     expect(listed.items).toMatchObject([{ cancelCode: 'by_student' }]);
     await book(caller, [publicId]);
@@ -174,11 +174,11 @@ describe('moving', () => {
       bookingId: booking?.id ?? randomId(),
     };
     await expect(bookings.move(act, full.publicId)).rejects.toMatchObject({ code: 'class_full' });
-    expect(await seats.list(from.publicId)).toHaveLength(1);
+    expect((await seats.list(from.publicId)).items).toHaveLength(1);
     // The new class overlaps the old one: it is left in the same moment.
     expect(await bookings.move(act, to.publicId)).toMatchObject({ id: act.bookingId, classSessionId: to.publicId });
-    expect(await seats.list(from.publicId)).toEqual([]);
-    expect((await seats.list(to.publicId)).map(({ bookingId }) => bookingId)).toEqual([act.bookingId]);
+    expect((await seats.list(from.publicId)).items).toEqual([]);
+    expect((await seats.list(to.publicId)).items.map(({ bookingId }) => bookingId)).toEqual([act.bookingId]);
     await expect(bookings.move(act, to.publicId)).rejects.toMatchObject({ code: 'not_found' });
     expect((await audit.run()).violations).toEqual([]);
   });

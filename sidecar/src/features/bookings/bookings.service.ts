@@ -1,4 +1,4 @@
-import type { Booking, PublicId, Relation, Seat, Settings } from '@lectern/contracts';
+import type { Booking, CancelCode, PublicId, Relation, Seat, Settings } from '@lectern/contracts';
 import type { Caller } from '../../platform/access/caller.ts';
 import { actorOf, recordAudit, type AuditEntry } from '../../platform/audit/audit.ts';
 import { toInstant, type Clock } from '../../platform/clock/clock.ts';
@@ -15,6 +15,7 @@ import type { BookingQueries } from './bookings.queries.ts';
 import { bookingRepository } from './bookings.repository.ts';
 import type { BookForPerson } from './office-booking.ts';
 import type { Returns } from './returns.service.ts';
+import { replaceBooking } from './seat-replacing.ts';
 import { refuseSingleDates } from './whole-series.service.ts';
 
 /** Which booking, and who asks: with the relation `any` the office, else the person who sits there or their guardian. */
@@ -33,7 +34,10 @@ export interface BookingService {
    * `no_credit`, `not_found`, `invalid_input`
    */
   bookFor(caller: Caller, classSessionId: PublicId, userId: number, options?: { overtake: boolean }): Promise<Seat>;
-  /** Frees the seat; one that is cancelled already stays as it is. @throws DomainError `too_late_to_cancel`, `not_found` */
+  /**
+   * Frees the seat; what an employee gives up stays the organisation's. One that is cancelled already stays as it is.
+   * @throws DomainError `too_late_to_cancel`, `not_found`
+   */
   cancel(act: BookingAct): Promise<Booking>;
   /** The same for the booking behind a seat. */
   freeSeat(caller: Caller, classSessionId: PublicId, seatId: PublicId): Promise<void>;
@@ -87,11 +91,14 @@ export function createBookingService(dependencies: {
         const now = clock.now();
         if (act.scope !== 'any') refuseLateCancellation(session, settings, now);
         const code = act.scope === 'any' ? 'by_office' : 'by_student';
-        const cancelled = await returns.cancel(transaction, record, { session, code, settings, now });
-        await seatTaking.free(transaction, record.id);
+        const isKept = act.scope !== 'any' && record.organisationId !== null && !session.isCancelled;
+        const cancelled = isKept
+          ? await handBack(transaction, record, { session, bookedBy: act.caller.userId, code, now })
+          : await returns.cancel(transaction, record, { session, code, settings, now });
+        if (!isKept) await seatTaking.free(transaction, record.id);
         const { bookingId, classSessionId } = act;
         await emit(transaction, { topic: 'booking.cancelled', bookingId, classSessionId, code, at: toInstant(now) });
-        await leave(transaction, session, now);
+        if (!isKept) await leave(transaction, session, now);
         const details = { classSession: act.classSessionId };
         await recordAudit(transaction, entry(act.caller, 'booking.cancel', act.bookingId, details));
         return toBooking(cancelled, act.classSessionId);
@@ -147,6 +154,17 @@ export function createBookingService(dependencies: {
       });
     },
   };
+
+  /** What an employee gives up is the organisation's still: to give to somebody else. */
+  async function handBack(
+    transaction: Connection,
+    record: BookingRecord,
+    { session, bookedBy, code, now }: { session: LockedClassSession; bookedBy: number; code: CancelCode; now: number },
+  ): Promise<BookingRecord> {
+    const to = { classSessionRowId: session.id, userId: null, bookedBy, code, now };
+    await replaceBooking(transaction, { booking: record, ...to });
+    return { ...record, cancelledAt: now, cancelCode: code, givenBack: null };
+  }
 
   /** A seat that is left may be somebody else's; a 1:1 lesson that is left is not held. */
   async function leave(transaction: Connection, session: LockedClassSession, now: number): Promise<void> {

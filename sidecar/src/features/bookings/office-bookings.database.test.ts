@@ -48,7 +48,7 @@ describe('seats that the office gives', () => {
       code: 'already_seated',
       message: 'This person already has a seat in this class.',
     });
-    expect(await seats.list(publicId)).toHaveLength(1);
+    expect((await seats.list(publicId)).items).toHaveLength(1);
   });
 
   test('the database itself refuses a number or a person twice', async () => {
@@ -78,7 +78,7 @@ describe('seats that the office gives', () => {
     await expect(bookings.bookFor(office, publicId, third)).rejects.toMatchObject({ code: 'class_full' });
     await bookings.freeSeat(office, publicId, seat.id);
     await bookings.bookFor(office, publicId, third);
-    expect((await seats.list(publicId)).map(({ person }) => person.userId)).toEqual([third, second]);
+    expect((await seats.list(publicId)).items.map(({ person }) => person.userId)).toEqual([third, second]);
   });
 
   test('a seat of another class cannot be freed through this one', async () => {
@@ -88,7 +88,7 @@ describe('seats that the office gives', () => {
     const other = await insertClassSession(school.database);
     const seat = await bookings.bookFor(office, other.publicId, userId);
     await expect(bookings.freeSeat(office, mine.publicId, seat.id)).rejects.toMatchObject({ code: 'not_found' });
-    expect(await seats.list(other.publicId)).toHaveLength(1);
+    expect((await seats.list(other.publicId)).items).toHaveLength(1);
   });
 
   test('neither a stranger, nor the teacher, nor anybody in a cancelled or unknown class is seated', async () => {
@@ -112,7 +112,7 @@ describe('seats that the office gives', () => {
     const [userId = 0] = await insertPeople(1);
     const { publicId } = await insertClassSession(school.database, { seatHolderIds: [userId] });
     await deletePerson(school.database, userId);
-    expect((await seats.list(publicId)).map(({ person }) => person)).toEqual([{ userId, displayName: '' }]);
+    expect((await seats.list(publicId)).items.map(({ person }) => person)).toEqual([{ userId, displayName: '' }]);
   });
 
   test('each change leaves an audit entry with ids and without names', async () => {

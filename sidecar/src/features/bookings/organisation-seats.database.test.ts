@@ -8,6 +8,8 @@ import { openTestSchool, testNow, type TestSchool } from '../../../../tests/buil
 import { randomId } from '../../platform/identifiers/random-id.ts';
 import { createPersonalDataQueries } from '../retention/personal-data.queries.ts';
 import { retentionCatalogue } from '../retention/retention-catalogue.ts';
+import { releaseBookings } from './person-departure.ts';
+import { leaveOrganisationSeats } from './seat-replacing.ts';
 
 const day = 86_400_000;
 const office = buildCaller({ userId: 77 });
@@ -48,7 +50,10 @@ describe('an organisation', () => {
     expect(total).toBe(3);
     expect(items).toMatchObject([1, 2, 3].map(() => ({ person: null, invitedUntil: null })));
     expect(items[0]?.classSession).toMatchObject({ id: classSessionId, seatsTaken: 3 });
-    expect(await seats.list(classSessionId)).toEqual([]);
+    expect(await seats.list(classSessionId)).toEqual({
+      items: [],
+      unassigned: [{ organisation: { id: organisation.publicId, name: expect.any(String) }, count: 3 }],
+    });
     const order = holds.hold(await employee(), { classSessionIds: [classSessionId] });
     await expect(order).rejects.toMatchObject({ code: 'class_full' });
     await clean(audit);
@@ -151,7 +156,7 @@ describe('a seat of an organisation', () => {
     expect(await list(before.userId)).toEqual(['by_office']);
     expect(await list(after.userId)).toEqual([null]);
     expect(await list(beside.userId)).toEqual([null]);
-    expect((await seats.list(classSessionId)).map(({ person }) => person.userId).sort((a, b) => a - b)).toEqual(
+    expect((await seats.list(classSessionId)).items.map(({ person }) => person.userId).sort((a, b) => a - b)).toEqual(
       [after.userId, beside.userId].sort((a, b) => a - b),
     );
     await organisationSeats.assign(office, first, null);
@@ -218,7 +223,7 @@ describe('a link to a seat', () => {
     });
     for (const caller of [one, other])
       await expect(organisationSeats.take(caller, invitation.token)).rejects.toMatchObject({ code: 'invitation_used' });
-    expect((await seats.list(classSessionId)).map(({ person }) => person.userId)).toEqual([one.userId]);
+    expect((await seats.list(classSessionId)).items.map(({ person }) => person.userId)).toEqual([one.userId]);
     await clean(audit);
   });
 
@@ -252,6 +257,26 @@ describe('a link to a seat', () => {
 });
 
 describe('a person who goes', () => {
+  test.each(['cancels', 'account deleted'] as const)('leaves the seat to the organisation: %s', async (how) => {
+    const { organisationSeats, organisation, first, classSessionId, bookings, mine, audit } = await booked(1, 1);
+    const caller = await employee();
+    await organisationSeats.assign(office, first, caller.userId);
+    const [booking] = (await mine.list(caller.userId, { when: 'upcoming', page: 1, perPage: 20 })).items;
+    expect(booking?.wouldGiveBack).toBeNull();
+    const act = { caller, scope: 'seat_holder', classSessionId, bookingId: booking?.id ?? randomId() } as const;
+    if (how === 'cancels')
+      expect(await bookings.cancel(act)).toMatchObject({ cancelCode: 'by_student', givenBack: null });
+    else await releaseBookings(school.database, caller.userId, testNow);
+    expect((await organisationSeats.list(organisation.publicId, { page: 1, perPage: 20 })).items).toMatchObject([
+      { id: first.seatId, person: null },
+    ]);
+    await clean(audit);
+    const next = await employee();
+    await organisationSeats.assign(office, first, next.userId);
+    expect((await mine.list(next.userId, { when: 'upcoming', page: 1, perPage: 20 })).total).toBe(1);
+    await clean(audit);
+  });
+
   test('leaves the other seats as they are; whoever made a link is taken out of it', async () => {
     const maker = buildCaller({ userId: await insertPerson(school.database) });
     const { organisationSeats, organisation, first, addresses, audit } = await booked(2);
@@ -260,9 +285,11 @@ describe('a person who goes', () => {
     const second = addresses[1] ?? first;
     const { token } = await organisationSeats.invite(maker, second);
     const personal = createPersonalDataQueries(school.database);
+    await leaveOrganisationSeats(school.database, userId, testNow);
     for (const id of [userId, maker.userId])
       for (const entry of retentionCatalogue) if (entry.person !== undefined) await personal.erasePerson(entry, id);
     expect((await organisationSeats.list(organisation.publicId, { page: 1, perPage: 20 })).items).toMatchObject([
+      { id: first.seatId, person: null },
       { id: second.seatId, person: null },
     ]);
     await organisationSeats.take(await employee(), token);

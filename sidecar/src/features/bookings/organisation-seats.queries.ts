@@ -59,6 +59,22 @@ export function createOrganisationSeatQueries(database: Connection) {
         .execute();
     },
 
+    /** Live bookings of a person in seats of organisations, in classes to come, locked (index bookings_user). */
+    lockOfPerson(userId: number, now: number) {
+      return database
+        .selectFrom('bookings as b')
+        .innerJoin('class_sessions as cs', 'cs.id', 'b.class_session_id')
+        .select(['b.id', 'b.organisation_id as organisationId', 'b.cost', 'cs.id as classSessionRowId'])
+        .where('b.user_id', '=', userId)
+        .where('b.organisation_id', 'is not', null)
+        .where('b.cancelled_at', 'is', null)
+        .where('cs.ends_at', '>', now)
+        .orderBy('b.id')
+        .limit(1000)
+        .forUpdate('b')
+        .execute();
+    },
+
     /** What a link leads to; null: nobody made it, or a newer one took its place (index seat_invitations_token). */
     async invitation(tokenHash: Buffer): Promise<SeatInvitationRecord | null> {
       const row = await database

@@ -118,7 +118,7 @@ export function createOrganisationSeats(dependencies: {
         throw invalidInput({ userId: 'This person has no account here. Choose somebody from the list.' });
       await transactWithRetry(database, async (transaction) => {
         const { session, booking, now } = await lockSeat(transaction, seat);
-        await assigning.assign(transaction, { caller, session, booking, organisationId, userId, now });
+        await assigning.assign(transaction, { caller, session, booking, userId, now });
         if (userId !== null) await ensureMember(transaction, organisationId, userId, session.startsAt);
       });
       return shown(organisationId, address.seatId);
@@ -182,7 +182,7 @@ export function createOrganisationSeats(dependencies: {
         if (booking.userId !== null) throw new DomainError('invitation_used');
         if (expiresAt <= now) throw new DomainError('invitation_expired');
         const { userId } = caller;
-        await assigning.assign(transaction, { caller, session, booking, organisationId, userId, now });
+        await assigning.assign(transaction, { caller, session, booking, userId, now });
         await ensureMember(transaction, organisationId, userId, session.startsAt);
         return toBooking(booking, session.publicId);
       });

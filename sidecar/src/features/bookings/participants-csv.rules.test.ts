@@ -7,6 +7,7 @@ const booking = {
   publicId: randomId(),
   userId: 7,
   source: 'office',
+  organisationId: null,
   createdAt: Date.parse('2026-11-23T10:00:00.000Z'),
   cancelledAt: null,
   cancelCode: null,

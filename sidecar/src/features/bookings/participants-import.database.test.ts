@@ -68,7 +68,7 @@ test('all people of a file get a seat, as if the office had added each', async (
   const { publicId } = await planned({ capacity: 3 });
   const [ana, bo, cleo] = [await person(), await person(), await person()];
   expect(await add(publicId, fileOf([bo.email, ana.email.toUpperCase(), cleo.email]))).toEqual({ added: 3 });
-  const seated = (await seats.list(publicId)).map((seat) => seat.person.userId);
+  const seated = (await seats.list(publicId)).items.map((seat) => seat.person.userId);
   expect(seated).toEqual([ana.userId, bo.userId, cleo.userId]);
   expect((await audit.run()).violations).toEqual([]);
 });

@@ -46,6 +46,8 @@ describe('what comes back', () => {
         const rule = cost === 'free' ? null : policy.returnBySchool;
         expect(back('organisation')).toBe(rule === 'credit' ? 'money' : rule);
         if (back('self') !== 'credit') expect(back('organisation')).toBe(back('self'));
+        const act = { by: 'student', startsAt, now: 0 } as const;
+        expect(whatComesBack({ cost, source: 'organisation' }, act, policy)).toBeNull();
       }),
     );
   });

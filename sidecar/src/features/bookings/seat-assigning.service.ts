@@ -4,20 +4,19 @@ import { actorOf, recordAudit } from '../../platform/audit/audit.ts';
 import { toInstant } from '../../platform/clock/clock.ts';
 import type { Connection } from '../../platform/database/database.ts';
 import { DomainError } from '../../platform/errors/domain-error.ts';
-import { randomId } from '../../platform/identifiers/random-id.ts';
 import type { EmitEvent } from '../../platform/messaging/outbox.ts';
 import type { LockedClassSession } from '../sessions/class-session.ts';
 import type { SeatTaking } from '../sessions/seat-taking.service.ts';
 import type { BookingRecord } from './booking.ts';
 import { bookingRepository } from './bookings.repository.ts';
 import { organisationSeatRepository } from './organisation-seats.repository.ts';
+import { replaceBooking } from './seat-replacing.ts';
 
 /** Who gives which seat to whom, in the class session that is locked. */
 export interface SeatAssignment {
   readonly caller: Caller;
   readonly session: LockedClassSession;
   readonly booking: BookingRecord;
-  readonly organisationId: number;
   /** null: nobody. */
   readonly userId: number | null;
   readonly now: number;
@@ -50,19 +49,15 @@ export function createSeatAssigning({ emit, seatTaking }: { emit: EmitEvent; sea
   }
 
   async function replace(transaction: Connection, assignment: SeatAssignment): Promise<PublicId> {
-    const { caller, session, booking, organisationId, userId, now } = assignment;
-    const publicId = randomId();
-    const place = { publicId, classSessionId: session.id, cost: booking.cost, isTrial: false };
-    const order = { bookedBy: caller.userId, source: 'organisation', createdAt: now, idempotencyHash: null } as const;
-    const bookingRowId = await bookingRepository.insert(transaction, [place], { ...order, userId, organisationId });
-    await organisationSeatRepository.handOver(transaction, booking.id, { bookingRowId, userId });
-    const end = { code: 'by_office', givenBack: null, keepsTrial: false, now } as const;
-    await bookingRepository.cancel(transaction, booking.id, end);
+    const { caller, session, booking, userId, now } = assignment;
+    const code = 'by_office';
+    const to = { classSessionRowId: session.id, userId, bookedBy: caller.userId, code, now } as const;
+    const publicId = await replaceBooking(transaction, { booking, ...to });
     await emit(transaction, {
       topic: 'booking.cancelled',
       bookingId: booking.publicId,
       classSessionId: session.publicId,
-      code: end.code,
+      code,
       at: toInstant(now),
     });
     await audit(transaction, assignment, 'booking.cancel', booking.publicId);

@@ -62,7 +62,7 @@ describe('keeping seats', () => {
     });
     expect([...((await queries.findRelations(first.userId, publicId)) ?? [])]).toEqual(['any']);
     expect(await queries.joinFacts(publicId, first.userId)).toMatchObject({ hasSeat: false, seatsTaken: 1 });
-    expect(await seats.list(publicId)).toEqual([]);
+    expect((await seats.list(publicId)).items).toEqual([]);
     await expect(holds.hold(second, { classSessionIds: [publicId] })).rejects.toMatchObject({ code: 'class_full' });
   });
 
@@ -242,7 +242,7 @@ describe('a visitor', () => {
       code: 'hold_expired',
     });
     await confirming.confirm(caller, { token, key: 'visitor-1' });
-    expect((await seats.list(publicId)).map(({ person }) => person.userId)).toEqual([caller.userId]);
+    expect((await seats.list(publicId)).items.map(({ person }) => person.userId)).toEqual([caller.userId]);
     expect((await audit.run()).violations).toEqual([]);
   });
 

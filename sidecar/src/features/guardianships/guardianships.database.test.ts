@@ -116,7 +116,7 @@ describe('a guardian', () => {
     const userId = await createForWhom(counted.school.database).person(guardian, childId);
     await createTestBookings(counted.school).confirming.confirm(guardian, { token, key: randomId() }, userId);
     expect(counted.count()).toBeLessThanOrEqual(12);
-    expect((await seats.list(classSessionId)).map(({ person }) => person.userId)).toEqual([childId]);
+    expect((await seats.list(classSessionId)).items.map(({ person }) => person.userId)).toEqual([childId]);
   });
 
   test('does nothing for somebody else’s child, and nor does a visitor or the child’s classmate', async () => {
@@ -145,9 +145,9 @@ describe('a guardian', () => {
     const { bookings, seats, audit } = createTestBookings(school);
     const act = { caller: guardian, scope: 'guardian', bookingId } as const;
     await bookings.move({ ...act, classSessionId: from }, to);
-    expect((await seats.list(to)).map(({ person }) => person.userId)).toEqual([childId]);
+    expect((await seats.list(to)).items.map(({ person }) => person.userId)).toEqual([childId]);
     expect(await bookings.cancel({ ...act, classSessionId: to })).toMatchObject({ cancelCode: 'by_student' });
-    expect((await seats.list(from)).map(({ person }) => person.userId)).toEqual([sibling]);
+    expect((await seats.list(from)).items.map(({ person }) => person.userId)).toEqual([sibling]);
     expect((await audit.run()).violations).toEqual([]);
   });
 
@@ -168,7 +168,7 @@ describe('a guardian', () => {
     const offerId = entry?.offer?.id ?? randomId();
     await expect(accepting.accept(guardian, offerId)).rejects.toMatchObject({ code: 'offer_not_yours' });
     await accepting.accept(guardian, offerId, childId);
-    expect((await seats.list(full)).map(({ person }) => person.userId)).toEqual([childId]);
+    expect((await seats.list(full)).items.map(({ person }) => person.userId)).toEqual([childId]);
     expect((await audit.run()).violations).toEqual([]);
   });
 
@@ -182,7 +182,7 @@ describe('a guardian', () => {
     const { id: bookingId } = await firstBooking(parent, childId, classSessionId);
     const { bookings, seats } = createTestBookings(school);
     await bookings.cancel({ caller: parent, scope: 'seat_holder', classSessionId, bookingId });
-    expect((await seats.list(classSessionId)).map(({ person }) => person.userId)).toEqual([parentId]);
+    expect((await seats.list(classSessionId)).items.map(({ person }) => person.userId)).toEqual([parentId]);
   });
 });
 
@@ -204,7 +204,7 @@ describe('a person who goes', () => {
     for (const each of retentionCatalogue)
       if (each.person !== undefined) await personal.erasePerson(each, guardian.userId);
     const { seats, audit } = createTestBookings(school);
-    expect((await seats.list(classSessionId)).map(({ person }) => person.userId)).toEqual([childId]);
+    expect((await seats.list(classSessionId)).items.map(({ person }) => person.userId)).toEqual([childId]);
     expect(await personal.countOfPerson(entry, guardian.userId)).toBe(0);
     expect(await personal.countOfPerson(entry, childId)).toBe(1);
     await expect(book(guardian, childId, [await planned()])).rejects.toMatchObject({ code: 'not_found' });

@@ -23,8 +23,10 @@ export function createPersonalDataService(dependencies: {
   typedAnswers: TypedAnswersRepository;
   retention: Pick<RetentionService, 'keepTermsOf'>;
   clock: Clock;
+  /** Port of the bookings feature: a seat that an organisation gave the person stays the organisation's. */
+  leaveOrganisationSeats: (userId: number) => Promise<void>;
 }) {
-  const { queries, tombstones, typedAnswers, retention, clock } = dependencies;
+  const { queries, tombstones, typedAnswers, retention, clock, leaveOrganisationSeats } = dependencies;
   return {
     /** One page: up to 100 rows of each table. */
     async exportPage(userId: number, page: number): Promise<ExportAnswer> {
@@ -55,6 +57,7 @@ export function createPersonalDataService(dependencies: {
       if (awaited > 0)
         messages.push(`Figures of ${String(awaited)} classes may still come. They will be stored without this person.`);
       await typedAnswers.withdraw({ userId });
+      await leaveOrganisationSeats(userId);
       let itemsRemoved = await queries.eraseRawOfPerson(userId);
       for (const entry of entries) {
         if (entry.person?.onErasure === 'keep') {

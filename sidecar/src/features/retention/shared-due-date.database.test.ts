@@ -50,6 +50,7 @@ const erase = (userId: number) =>
     typedAnswers: createTypedAnswersRepository(school.database),
     retention: retention(),
     clock: school.clock,
+    leaveOrganisationSeats: () => Promise.resolve(),
   }).erasePage(userId);
 
 let nextUser = 5000;

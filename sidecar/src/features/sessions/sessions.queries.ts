@@ -4,6 +4,7 @@ import {
   type ListClassSessions,
   type PublicId,
   type Relation,
+  type UnassignedSeats,
 } from '@lectern/contracts';
 import { sql, type ExpressionBuilder } from 'kysely';
 import { fromInstant } from '../../platform/clock/clock.ts';
@@ -268,6 +269,22 @@ export function createSessionQueries(database: Connection) {
         .orderBy('s.seat_number')
         .limit(1000)
         .execute();
+    },
+
+    /** Seats of a class session that organisations booked and gave to nobody yet (index seats_number). */
+    async unassignedSeatsOf(classSessionId: number): Promise<UnassignedSeats[]> {
+      const rows = await database
+        .selectFrom('seats as s')
+        .innerJoin('bookings as b', 'b.id', 's.booking_id')
+        .innerJoin('organisations as o', 'o.id', 'b.organisation_id')
+        .select(({ fn }) => ['o.public_id as id', 'o.name', fn.countAll<number>().as('count')])
+        .where('s.class_session_id', '=', classSessionId)
+        .where('s.user_id', 'is', null)
+        .groupBy(['o.id', 'o.public_id', 'o.name'])
+        .orderBy('o.name')
+        .limit(1000)
+        .execute();
+      return rows.map(({ count, ...organisation }) => ({ organisation, count }));
     },
   };
 }

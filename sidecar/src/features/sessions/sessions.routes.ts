@@ -29,7 +29,7 @@ export function createSessionRoutes(
     readClassSession: ({ params }) => sessions.read(params.classSessionId),
     updateClassSession: ({ caller, params, body }) => sessions.update(caller, params.classSessionId, body),
     cancelClassSession: ({ caller, params, body }) => sessions.cancel(caller, params.classSessionId, body),
-    listSeats: async ({ params }) => ({ items: await seats.list(params.classSessionId) }),
+    listSeats: ({ params }) => seats.list(params.classSessionId),
     listSubstitutions: async ({ params }) => ({ items: await substitutions.list(params.classSessionId) }),
     substituteTeacher: ({ caller, params, body }) => substitutions.substitute(caller, params.classSessionId, body),
   };

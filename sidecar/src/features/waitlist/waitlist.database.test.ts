@@ -149,7 +149,7 @@ describe('a freed seat', () => {
     await expect(services.waitlist.decline(first, offerId)).rejects.toMatchObject({ code: 'offer_used' });
     await services.settle();
     expect(await services.waitlist.list(publicId)).toMatchObject([{ person: { userId: second.userId }, position: 1 }]);
-    expect((await services.seats.list(publicId)).map(({ person }) => person.userId)).toEqual([first.userId]);
+    expect((await services.seats.list(publicId)).items.map(({ person }) => person.userId)).toEqual([first.userId]);
     expect((await services.audit.run()).violations).toEqual([]);
   });
 
