@@ -42,6 +42,12 @@ LEFT JOIN `wp_lectern_seats` AS s ON s.booking_id = b.id
 WHERE b.cancelled_at IS NULL AND s.id IS NULL
 LIMIT ?;
 
+-- bookingsOfNobody
+SELECT b.public_id AS objectId, b.class_session_id AS classSessionId
+FROM `wp_lectern_bookings` AS b JOIN `wp_lectern_class_sessions` AS cs ON cs.id = b.class_session_id
+WHERE b.cancelled_at IS NULL AND b.user_id IS NULL AND b.organisation_id IS NULL AND cs.ends_at > ?
+LIMIT ?;
+
 -- cancelledBookingsWithSeat
 SELECT b.public_id AS objectId, s.public_id AS seatId
 FROM `wp_lectern_bookings` AS b JOIN `wp_lectern_seats` AS s ON s.booking_id = b.id

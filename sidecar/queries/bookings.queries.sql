@@ -1,8 +1,9 @@
 -- What bookings.queries of bookings asks the database, with the table prefix wp_. Written by "npm run generate".
 
 -- ofOrder
-select `b`.`id`, `b`.`public_id` as `publicId`, `b`.`user_id` as `userId`, `b`.`source`, `b`.`created_at` as `createdAt`, `b`.`cancelled_at`
-  as `cancelledAt`, `b`.`cancel_code` as `cancelCode`, `b`.`cost`, `b`.`given_back` as `givenBack`, `cs`.`public_id` as `classSessionId`
+select `b`.`id`, `b`.`public_id` as `publicId`, `b`.`user_id` as `userId`, `b`.`source`, `b`.`organisation_id` as `organisationId`,
+  `b`.`created_at` as `createdAt`, `b`.`cancelled_at` as `cancelledAt`, `b`.`cancel_code` as `cancelCode`, `b`.`cost`, `b`.`given_back` as
+  `givenBack`, `cs`.`public_id` as `classSessionId`
 from `wp_lectern_bookings` as `b`
 inner join `wp_lectern_class_sessions` as `cs` on `cs`.`id` = `b`.`class_session_id`
 where `b`.`idempotency_hash` = ?
@@ -17,10 +18,10 @@ inner join `wp_lectern_class_sessions` as `cs` on `cs`.`id` = `s`.`class_session
 where `s`.`public_id` = ? and `cs`.`public_id` = ?;
 
 -- ofPerson
-select `b`.`id`, `b`.`public_id` as `publicId`, `b`.`user_id` as `userId`, `b`.`source`, `b`.`created_at` as `createdAt`, `b`.`cancelled_at`
-  as `cancelledAt`, `b`.`cancel_code` as `cancelCode`, `b`.`cost`, `b`.`given_back` as `givenBack`, `cs`.`id` as `sessionRowId`,
-  `cs`.`starts_at` as `startsAt`, `cs`.`cancelled_at` as `sessionCancelledAt`, (SELECT cp.policy FROM `wp_lectern_course_policies` AS cp
-  WHERE cp.course_id = cs.course_id) as `course_policy`
+select `b`.`id`, `b`.`public_id` as `publicId`, `b`.`user_id` as `userId`, `b`.`source`, `b`.`organisation_id` as `organisationId`,
+  `b`.`created_at` as `createdAt`, `b`.`cancelled_at` as `cancelledAt`, `b`.`cancel_code` as `cancelCode`, `b`.`cost`, `b`.`given_back` as
+  `givenBack`, `cs`.`id` as `sessionRowId`, `cs`.`starts_at` as `startsAt`, `cs`.`cancelled_at` as `sessionCancelledAt`, (SELECT cp.policy
+  FROM `wp_lectern_course_policies` AS cp WHERE cp.course_id = cs.course_id) as `course_policy`
 from `wp_lectern_bookings` as `b`
 inner join `wp_lectern_class_sessions` as `cs` on `cs`.`id` = `b`.`class_session_id`
 where `b`.`user_id` = ? and `cs`.`ends_at` > ?
@@ -32,10 +33,10 @@ from `wp_lectern_bookings` as `b`
 inner join `wp_lectern_class_sessions` as `cs` on `cs`.`id` = `b`.`class_session_id`
 where `b`.`user_id` = ? and `cs`.`ends_at` > ?;
 
-select `b`.`id`, `b`.`public_id` as `publicId`, `b`.`user_id` as `userId`, `b`.`source`, `b`.`created_at` as `createdAt`, `b`.`cancelled_at`
-  as `cancelledAt`, `b`.`cancel_code` as `cancelCode`, `b`.`cost`, `b`.`given_back` as `givenBack`, `cs`.`id` as `sessionRowId`,
-  `cs`.`starts_at` as `startsAt`, `cs`.`cancelled_at` as `sessionCancelledAt`, (SELECT cp.policy FROM `wp_lectern_course_policies` AS cp
-  WHERE cp.course_id = cs.course_id) as `course_policy`
+select `b`.`id`, `b`.`public_id` as `publicId`, `b`.`user_id` as `userId`, `b`.`source`, `b`.`organisation_id` as `organisationId`,
+  `b`.`created_at` as `createdAt`, `b`.`cancelled_at` as `cancelledAt`, `b`.`cancel_code` as `cancelCode`, `b`.`cost`, `b`.`given_back` as
+  `givenBack`, `cs`.`id` as `sessionRowId`, `cs`.`starts_at` as `startsAt`, `cs`.`cancelled_at` as `sessionCancelledAt`, (SELECT cp.policy
+  FROM `wp_lectern_course_policies` AS cp WHERE cp.course_id = cs.course_id) as `course_policy`
 from `wp_lectern_bookings` as `b`
 inner join `wp_lectern_class_sessions` as `cs` on `cs`.`id` = `b`.`class_session_id`
 where `b`.`user_id` = ? and `cs`.`ends_at` <= ?
@@ -74,16 +75,18 @@ where `cs`.`public_id` = ? and `b`.`user_id` in (?, ?)
 limit ?;
 
 -- ofClass
-select `b`.`id`, `b`.`public_id` as `publicId`, `b`.`user_id` as `userId`, `b`.`source`, `b`.`created_at` as `createdAt`, `b`.`cancelled_at`
-  as `cancelledAt`, `b`.`cancel_code` as `cancelCode`, `b`.`cost`, `b`.`given_back` as `givenBack`
+select `b`.`id`, `b`.`public_id` as `publicId`, `b`.`user_id` as `userId`, `b`.`source`, `b`.`organisation_id` as `organisationId`,
+  `b`.`created_at` as `createdAt`, `b`.`cancelled_at` as `cancelledAt`, `b`.`cancel_code` as `cancelCode`, `b`.`cost`, `b`.`given_back` as
+  `givenBack`
 from `wp_lectern_bookings` as `b`
 where `b`.`class_session_id` = ? and `b`.`cancelled_at` is null
 order by `b`.`id`
 limit ?;
 
 -- everOfClass
-select `b`.`id`, `b`.`public_id` as `publicId`, `b`.`user_id` as `userId`, `b`.`source`, `b`.`created_at` as `createdAt`, `b`.`cancelled_at`
-  as `cancelledAt`, `b`.`cancel_code` as `cancelCode`, `b`.`cost`, `b`.`given_back` as `givenBack`
+select `b`.`id`, `b`.`public_id` as `publicId`, `b`.`user_id` as `userId`, `b`.`source`, `b`.`organisation_id` as `organisationId`,
+  `b`.`created_at` as `createdAt`, `b`.`cancelled_at` as `cancelledAt`, `b`.`cancel_code` as `cancelCode`, `b`.`cost`, `b`.`given_back` as
+  `givenBack`
 from `wp_lectern_bookings` as `b`
 where `b`.`class_session_id` = ?
 order by `b`.`id`

@@ -11,8 +11,9 @@ SET s.hold_id = NULL, s.booking_id = b.id, s.user_id = ?
 WHERE s.hold_id = ?;
 
 -- lock
-select `b`.`id`, `b`.`public_id` as `publicId`, `b`.`user_id` as `userId`, `b`.`source`, `b`.`created_at` as `createdAt`, `b`.`cancelled_at`
-  as `cancelledAt`, `b`.`cancel_code` as `cancelCode`, `b`.`cost`, `b`.`given_back` as `givenBack`
+select `b`.`id`, `b`.`public_id` as `publicId`, `b`.`user_id` as `userId`, `b`.`source`, `b`.`organisation_id` as `organisationId`,
+  `b`.`created_at` as `createdAt`, `b`.`cancelled_at` as `cancelledAt`, `b`.`cancel_code` as `cancelCode`, `b`.`cost`, `b`.`given_back` as
+  `givenBack`
 from `wp_lectern_bookings` as `b`
 where `b`.`public_id` = ? and `b`.`class_session_id` = ?
 for update;

@@ -29,6 +29,15 @@ where `b`.`organisation_id` = ? and `s`.`public_id` in (?, ?)
 order by `s`.`seat_number`
 limit ?;
 
+-- lockOfPerson
+select `b`.`id`, `b`.`organisation_id` as `organisationId`, `b`.`cost`, `cs`.`id` as `classSessionRowId`
+from `wp_lectern_bookings` as `b`
+inner join `wp_lectern_class_sessions` as `cs` on `cs`.`id` = `b`.`class_session_id`
+where `b`.`user_id` = ? and `b`.`organisation_id` is not null and `b`.`cancelled_at` is null and `cs`.`ends_at` > ?
+order by `b`.`id`
+limit ?
+for update of `b`;
+
 -- invitation
 select `s`.`public_id` as `seatId`, `b`.`organisation_id` as `organisationId`, `i`.`expires_at` as `expiresAt`
 from `wp_lectern_seat_invitations` as `i`

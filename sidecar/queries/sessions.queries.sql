@@ -193,3 +193,13 @@ inner join `wp_lectern_bookings` as `b` on `b`.`id` = `s`.`booking_id`
 where `s`.`class_session_id` = ?
 order by `s`.`seat_number`
 limit ?;
+
+-- unassignedSeatsOf
+select `o`.`public_id` as `id`, `o`.`name`, count(*) as `count`
+from `wp_lectern_seats` as `s`
+inner join `wp_lectern_bookings` as `b` on `b`.`id` = `s`.`booking_id`
+inner join `wp_lectern_organisations` as `o` on `o`.`id` = `b`.`organisation_id`
+where `s`.`class_session_id` = ? and `s`.`user_id` is null
+group by `o`.`id`, `o`.`public_id`, `o`.`name`
+order by `o`.`name`
+limit ?;

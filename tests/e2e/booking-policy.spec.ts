@@ -19,11 +19,17 @@ test('the school says how students book, and a course says otherwise', async ({ 
   await expect(rules.getByRole('spinbutton', { name: 'Cancel or move until' })).toBeFocused();
   await rules.getByRole('spinbutton', { name: 'Cancel or move until' }).fill('24');
   await rules.getByRole('spinbutton', { name: 'Classes ahead' }).fill('40');
+  await rules.getByRole('spinbutton', { name: 'Freed seats are offered' }).fill('48');
   await save.click();
   await expect(owner.getByTestId('snackbar')).toBeVisible();
   await expectAccessible(owner, '.lectern-stack');
   const stored = settingsSchema.parse(await desk.client.rest('GET', '/lectern/v1/settings'));
-  expect(stored).toMatchObject({ cancelHours: 24, maxUpcomingPerCourse: 40, bookingOpensDays: null });
+  expect(stored).toMatchObject({
+    cancelHours: 24,
+    maxUpcomingPerCourse: 40,
+    bookingOpensDays: null,
+    waitlistOfferHours: 48,
+  });
 
   const courseId = await desk.courseId('Business English B2');
   const office = await openAs('office');

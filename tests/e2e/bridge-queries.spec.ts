@@ -141,6 +141,7 @@ function scheduleOf(courseId: number, toCome: readonly ClassSessionCard[]): Ques
             seats_taken: String(next.seatsTaken),
             teacher_names: names.length === 0 ? null : names.join(', '),
             booking_opens_at: null,
+            whole_series_id: null,
             state: window?.state !== 'open' ? 'closed' : next.seatsTaken < next.capacity ? 'open' : 'full',
           },
   };

@@ -12,6 +12,9 @@ import { TextField } from '../shared/text-field.tsx';
 import { useForm } from '../shared/use-form.ts';
 import { useRequest } from '../shared/use-request.ts';
 
+/** Rules that a course does not change. */
+type NumberName = 'holdMinutes' | 'maxSeatsPerOrder' | 'waitlistOfferHours' | 'creditDays' | 'attendanceGraceMinutes';
+
 /** How students book, where a course does not say otherwise. */
 export function BookingRules() {
   const { data, problem, reload, replace } = useRequest('booking', (signal) => callApi('readSettings', {}, signal));
@@ -35,6 +38,9 @@ function BookingForm({
   const initial = useMemo(
     () => ({
       ...policyDraftOf(stored),
+      holdMinutes: String(stored.holdMinutes),
+      maxSeatsPerOrder: String(stored.maxSeatsPerOrder),
+      waitlistOfferHours: String(stored.waitlistOfferHours),
       creditDays: noneAsZero(stored.creditDays),
       attendanceGraceMinutes: String(stored.attendanceGraceMinutes),
     }),
@@ -53,6 +59,9 @@ function BookingForm({
       saved = await callApi('updateSettings', {
         body: {
           ...policyOf(draft),
+          holdMinutes: Number(draft.holdMinutes),
+          maxSeatsPerOrder: Number(draft.maxSeatsPerOrder),
+          waitlistOfferHours: Number(draft.waitlistOfferHours),
           creditDays: zeroAsNone(draft.creditDays),
           attendanceGraceMinutes: Number(draft.attendanceGraceMinutes),
         },
@@ -62,6 +71,15 @@ function BookingForm({
     tell(__('The booking rules are saved.', 'lectern'));
     onSaved(saved);
   };
+  const numberField = (name: NumberName, min: number) => ({
+    error: errorOf(name),
+    type: 'number' as const,
+    min,
+    value: draft[name],
+    onChange: (value: string) => {
+      change({ [name]: value });
+    },
+  });
   return (
     <form
       ref={form}
@@ -82,25 +100,27 @@ function BookingForm({
         </p>
         <PolicyFields draft={draft} errorOf={errorOf} onChange={change} />
         <TextField
+          label={__('Seats are kept for somebody who decides: minutes', 'lectern')}
+          {...numberField('holdMinutes', 1)}
+        />
+        <TextField
+          label={__('Classes in one order, at most', 'lectern')}
+          help={__('A whole series counts as one order, however many dates it has.', 'lectern')}
+          {...numberField('maxSeatsPerOrder', 1)}
+        />
+        <TextField
+          label={__('Freed seats are offered to the first in line: hours', 'lectern')}
+          help={__('After that the next one gets the offer.', 'lectern')}
+          {...numberField('waitlistOfferHours', 1)}
+        />
+        <TextField
           label={__('Credits for lessons that did not take place: days', 'lectern')}
           help={__('So long they can be used. 0: they do not end.', 'lectern')}
-          error={errorOf('creditDays')}
-          type="number"
-          min={0}
-          value={draft.creditDays}
-          onChange={(creditDays) => {
-            change({ creditDays });
-          }}
+          {...numberField('creditDays', 0)}
         />
         <TextField
           label={__('Late, or gone early: from how many minutes on', 'lectern')}
-          error={errorOf('attendanceGraceMinutes')}
-          type="number"
-          min={0}
-          value={draft.attendanceGraceMinutes}
-          onChange={(attendanceGraceMinutes) => {
-            change({ attendanceGraceMinutes });
-          }}
+          {...numberField('attendanceGraceMinutes', 0)}
         />
       </section>
       <FormActions saveLabel={__('Save booking rules', 'lectern')} isBusy={isBusy} />

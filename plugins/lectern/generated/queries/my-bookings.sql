@@ -8,6 +8,7 @@ SELECT
   CASE
     WHEN b.is_cancelled = 1 OR b.given_back IS NOT NULL OR b.cost = 'free' THEN NULL
     WHEN b.rule = 'refused' THEN NULL
+    WHEN b.source = 'organisation' AND b.is_class_cancelled = 0 THEN NULL
     WHEN b.source = 'organisation' AND b.rule = 'credit' THEN 'money'
     WHEN b.cost = 'credit' AND b.rule = 'money' THEN 'credit'
     ELSE b.rule

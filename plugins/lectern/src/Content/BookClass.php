@@ -67,7 +67,15 @@ final class BookClass {
 		$next     = $this->open( $this->schedule->of_course( 0, self::seat_owner( $for_whom ), self::LOOKED_AT ), [] );
 		return $sentence . ( [] === $next
 			? '<p>' . esc_html__( 'There are no classes to book at the moment. Look in again soon.', 'lectern' ) . '</p>'
-			: $this->form( '<h2 class="lectern-book-class__title">' . esc_html__( 'Which class?', 'lectern' ) . '</h2>' . self::dates( $next, $clock ) . $for_whom->question(), null ) );
+			: $this->choices( $next, $clock, $for_whom ) );
+	}
+
+	/** @param non-empty-list<ScheduledClass> $next */
+	private function choices( array $next, ReaderClock $clock, ForWhom $for_whom ): string {
+		$title  = '<h2 class="lectern-book-class__title">' . esc_html__( 'Which class?', 'lectern' ) . '</h2>';
+		$single = array_values( array_filter( $next, static fn ( ScheduledClass $one ): bool => null === $one->whole_series_id ) );
+		$form   = [] === $single ? $title : $this->form( $title . self::dates( $single, $clock ) . $for_whom->question(), null );
+		return $form . WholeSeries::links( $next, $clock );
 	}
 
 	/** Whose seats close a class for the reader: a guardian books one for several people. 0: nobody's. */
@@ -85,23 +93,29 @@ final class BookClass {
 			esc_html( $class->teacher_names ),
 			esc_html( $class->words( $clock ) )
 		);
-		if ( 'full' === $class->state ) {
+		if ( 'full' === $class->state && null === $class->whole_series_id ) {
 			return $head . self::waiting( $class, $for_whom );
 		}
 		$is_booked = 'booked' === $class->state || ( [] === $order && $for_whom->are_all_seated() );
-		if ( 'open' !== $class->state || $is_booked ) {
+		if ( ! in_array( $class->state, [ 'open', 'full' ], true ) || $is_booked ) {
 			$mine = SchoolPage::my_classes()->url();
 			return $head . ( ! $is_booked || null === $mine ? '' : sprintf( '<p><a href="%s">%s</a></p>', esc_url( $mine ), esc_html__( 'Go to my classes', 'lectern' ) ) );
 		}
 		$kept   = array_map( static fn ( array $row ): string => (string) $row['class_session_id'], $order );
 		$others = $this->open( $this->schedule->of_course( $class->course_id, self::seat_owner( $for_whom ), self::LOOKED_AT ), [ $class->id, ...$kept ] );
+		$series = WholeSeries::of_class( $this->queries, $class->id, self::seat_owner( $for_whom ) );
+		$whole  = null === $series ? '' : $series->form( $clock, [] === $order ? $for_whom->question() : BookingForm::for_field( BookingOrder::holder( $order ) ), BookingWords::own_address( $class->id ) );
+		if ( null !== $class->whole_series_id ) {
+			return $head . $whole;
+		}
+		$others = array_values( array_filter( $others, static fn ( ScheduledClass $one ): bool => null === $one->whole_series_id ) );
 		$more   = [] === $others ? '' : sprintf(
 			'<details class="lectern-book-class__more"><summary>%s</summary>%s</details>',
 			esc_html__( 'Book more dates of this course', 'lectern' ),
 			self::dates( $others, $clock )
 		);
 		$who = [] === $order ? $for_whom->question() : BookingForm::for_field( BookingOrder::holder( $order ) );
-		return $this->form( $head . sprintf( '<input type="hidden" name="classes[]" value="%s">', esc_attr( $class->id ) ) . $who . $more, $class->id );
+		return $this->form( $head . sprintf( '<input type="hidden" name="classes[]" value="%s">', esc_attr( $class->id ) ) . $who . $more, $class->id ) . $whole;
 	}
 
 	private static function waiting( ScheduledClass $class, ForWhom $for_whom ): string {

@@ -54,7 +54,7 @@ final class BookingForm {
 		nocache_headers();
 		$act       = self::posted( 'act' );
 		$is_in     = is_user_logged_in();
-		$is_public = in_array( $act, [ 'hold', 'release' ], true );
+		$is_public = in_array( $act, [ 'hold', 'hold-series', 'release' ], true );
 		if ( ! $is_in && ! $is_public ) {
 			wp_safe_redirect( wp_login_url( self::return_address() ), 303 );
 			exit;
@@ -62,7 +62,7 @@ final class BookingForm {
 		if ( $is_in && false === wp_verify_nonce( self::posted( '_wpnonce' ), self::ACTION ) ) {
 			self::lead_back( [ self::REFUSAL => 'token_invalid' ] );
 		}
-		if ( ! $is_in && 'hold' === $act && ! $this->cookie->may_visitor_hold() ) {
+		if ( ! $is_in && in_array( $act, [ 'hold', 'hold-series' ], true ) && ! $this->cookie->may_visitor_hold() ) {
 			self::lead_back( [ self::REFUSAL => 'too_many_requests' ] );
 		}
 		if ( 'zone' === $act ) {
@@ -91,6 +91,7 @@ final class BookingForm {
 		$token   = $this->cookie->token();
 		return match ( $act ) {
 			'hold'    => [] === self::chosen() ? null : [ '/seat-holds', [ 'classSessionIds' => self::chosen() ] + ( null === $token ? [] : [ 'token' => $token ] ) ],
+			'hold-series' => [ '/series/' . self::id( 'series' ) . '/hold', null === $token ? [] : [ 'token' => $token ] ],
 			'release' => null === $token ? null : [ '/seat-holds/release', [ 'token' => $token ] ],
 			'confirm' => null === $token ? null : [ '/seat-holds/confirm', [ 'token' => $token, 'key' => self::posted( 'key' ) ] ],
 			'wait'    => [ "/class-sessions/{$class}/waitlist", [] ],
@@ -116,7 +117,7 @@ final class BookingForm {
 			return [ self::REFUSAL => $code ];
 		}
 		$json = $answer->json();
-		if ( 'hold' === $act && is_string( $json['token'] ?? null ) && is_string( $json['expiresAt'] ?? null ) ) {
+		if ( in_array( $act, [ 'hold', 'hold-series' ], true ) && is_string( $json['token'] ?? null ) && is_string( $json['expiresAt'] ?? null ) ) {
 			$this->cookie->keep( $json['token'], (int) strtotime( $json['expiresAt'] ) );
 			return [];
 		}

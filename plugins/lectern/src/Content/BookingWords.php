@@ -68,7 +68,7 @@ final class BookingWords {
 			'too_many_seats'     => __( 'These are too many classes for one order. Book some of them first.', 'lectern' ),
 			'too_many_upcoming'  => __( 'You have booked as many classes of this course as you can at once. Take one of them first, or cancel it.', 'lectern' ),
 			'too_many_requests'  => __( 'Too many tries. Wait some minutes, or log in, then try again.', 'lectern' ),
-			'whole_series_only'  => __( 'The classes of this course are booked together, not one by one. Ask the school office to book the whole series for you.', 'lectern' ),
+			'whole_series_only'  => __( 'The dates of this class are booked together, not one by one. Open one of them and choose “Keep a seat on all dates”.', 'lectern' ),
 			'seat_offered'       => __( 'A seat in this class is offered to you already. Accept it under “My classes”.', 'lectern' ),
 			'already_seated'     => __( 'You have a seat in this class already.', 'lectern' ),
 			'teaches_class'      => __( 'You teach this class and need no seat.', 'lectern' ),

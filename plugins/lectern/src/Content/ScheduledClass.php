@@ -18,6 +18,8 @@ final class ScheduledClass {
 		public readonly int $seats_left,
 		public readonly int $booking_opens_at,
 		public readonly string $state,
+		/** The series whose dates are only booked together. */
+		public readonly ?string $whole_series_id,
 	) {}
 
 	/** @param array<string, string|null> $row of the bridge query schedule */
@@ -35,6 +37,7 @@ final class ScheduledClass {
 			max( 0, (int) $row['capacity'] - (int) $row['seats_taken'] ),
 			(int) $row['booking_opens_at'],
 			in_array( $state, [ 'open', 'full', 'booked', 'not_open' ], true ) ? $state : 'closed',
+			$row['whole_series_id'],
 		);
 	}
 

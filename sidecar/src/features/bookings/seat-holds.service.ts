@@ -54,7 +54,8 @@ export function createSeatHoldService(dependencies: {
       const order = async (see?: (full: FullClass | null) => void): Promise<SeatHold> => {
         const settings = await dependencies.readSettings();
         const limit = settings.maxSeatsPerOrder;
-        if (classSessionIds.length > limit) throw tooManySeats(limit);
+        // What a token keeps already, a whole series perhaps, is prolonged however much it is.
+        if (classSessionIds.length > (token == null ? limit : mostClasses)) throw tooManySeats(limit);
         const asked = { settings, classSessionIds, token: token ?? null, userId, limit, isWholeSeries: false, see };
         return transactWithRetry(database, (transaction) => keep(transaction, asked));
       };
@@ -130,9 +131,11 @@ export function createSeatHoldService(dependencies: {
     const hold = known?.state === 'offered' ? null : known;
     seatTaking.refusePast(classSessions, now);
     const ordered = classSessions.toSorted((a, b) => a.startsAt - b.startsAt);
-    refuseOutsideWindow(isWholeSeries ? ordered.slice(0, 1) : classSessions, settings, now);
-    const covered = new Set([...(hold?.classSessionIds ?? []), ...classSessionIds]);
-    if (covered.size > limit) throw tooManySeats(limit);
+    const already = new Set(hold?.classSessionIds);
+    const isProlonged = classSessionIds.every((id) => already.has(id));
+    refuseOutsideWindow(isWholeSeries || isProlonged ? ordered.slice(0, 1) : classSessions, settings, now);
+    const covered = new Set([...already, ...classSessionIds]);
+    if (!isProlonged && covered.size > limit) throw tooManySeats(limit);
     if (!isWholeSeries) await refuseSingleDates(transaction, classSessions, covered, { now, policy: settings });
     const places = await seatTaking.findPlaces(transaction, {
       classSessions,

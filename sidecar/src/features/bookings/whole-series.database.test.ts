@@ -63,6 +63,20 @@ describe('a series that is booked as a whole', () => {
     await expect(holds.holdSeries(await student(), seriesId, null)).rejects.toMatchObject({ code: 'class_over' });
   });
 
+  test('is prolonged as a whole, whatever the school’s limit and horizon; another date is one too many', async () => {
+    const { holds } = createTestBookings(school, { maxSeatsPerOrder: 1, bookingOpensDays: 8 });
+    const { seriesId } = await mondays('whole');
+    const caller = await student();
+    const { token, classSessionIds, expiresAt } = await holds.holdSeries(caller, seriesId, null);
+    school.clock.advance(60_000);
+    const prolonged = await holds.hold(caller, { classSessionIds, token });
+    expect(prolonged.classSessionIds.toSorted()).toEqual(classSessionIds.toSorted());
+    expect(Date.parse(prolonged.expiresAt)).toBeGreaterThan(Date.parse(expiresAt));
+    const [other] = (await mondays('single')).dates;
+    const more = { classSessionIds: [other ?? randomId()], token };
+    await expect(holds.hold(caller, more)).rejects.toMatchObject({ code: 'too_many_seats' });
+  });
+
   test('takes nobody in by a move from elsewhere, but within itself', async () => {
     const { holds, confirming, bookings } = createTestBookings(school);
     const [whole, single] = [await mondays('whole'), await mondays('single')];

@@ -1,0 +1,18 @@
+-- The dates that one order books when the series of a class session is booked as a whole: those to come that can still be booked, the next first. The rules are those of
+-- sidecar/src/features/bookings/whole-series.service.ts. None: the class belongs to no series, or its dates are only offered one by one.
+-- Parameters: classSessionId, userId (0: nobody's seats count), now (instant). Answer: up to 100 rows.
+-- Index: class_sessions_public_id, class_sessions_series; for the parts seats_number, seats_person and the primary keys.
+SELECT
+  g.public_id AS series_id, g.title, g.offer, c.public_id AS class_session_id, c.starts_at, c.ends_at,
+  IF((SELECT COUNT(*) FROM {seats} AS s WHERE s.class_session_id = c.id) >= c.capacity, 1, 0) AS is_full,
+  EXISTS (SELECT 1 FROM {seats} AS s WHERE s.class_session_id = c.id AND s.user_id = :userId AND s.hold_id IS NULL) AS is_mine
+FROM {class_sessions} AS k
+JOIN {series} AS g ON g.id = k.series_id AND g.offer <> 'single'
+JOIN {class_sessions} AS c ON c.series_id = g.id AND c.cancelled_at IS NULL AND c.ends_at > :now
+LEFT JOIN {course_policies} AS o ON o.course_id = c.course_id
+LEFT JOIN {settings} AS v ON v.name = 'school'
+WHERE k.public_id = :classSessionId AND :now < c.starts_at - COALESCE(
+  JSON_EXTRACT(o.policy, '$.bookingClosesMinutes'), JSON_EXTRACT(v.value, '$.bookingClosesMinutes'), 60
+) * 60000
+ORDER BY c.starts_at, c.id
+LIMIT 100

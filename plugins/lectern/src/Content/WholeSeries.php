@@ -1,0 +1,87 @@
+<?php
+declare(strict_types=1);
+
+namespace Lectern\Content;
+
+use Lectern\Bridge\BridgeQueries;
+use RuntimeException;
+
+/** A series whose dates can be booked in one order. */
+final class WholeSeries {
+	/** @param non-empty-list<array<string, string|null>> $dates of the bridge query whole-series, without those that the reader has */
+	private function __construct( private readonly array $dates ) {}
+
+	/**
+	 * The series of a class session; null: there is none that can be booked as a whole.
+	 *
+	 * @param int $user_id whose seats are booked already; 0: nobody's
+	 * @throws RuntimeException where the sidecar's tables cannot be read
+	 */
+	public static function of_class( BridgeQueries $queries, string $class_session_id, int $user_id ): ?self {
+		$rows  = $queries->rows( 'whole-series', [ 'classSessionId' => $class_session_id, 'userId' => $user_id, 'now' => ClassCards::now_ms() ] );
+		$dates = array_values( array_filter( $rows, static fn ( array $row ): bool => '1' !== $row['is_mine'] ) );
+		return [] === $dates ? null : new self( $dates );
+	}
+
+	/**
+	 * Ways to series that are only booked as a whole: from the next of their dates on. Empty where there is none.
+	 *
+	 * @param list<ScheduledClass> $classes the next first
+	 */
+	public static function links( array $classes, ReaderClock $clock ): string {
+		$html = '';
+		$seen = [];
+		foreach ( $classes as $one ) {
+			if ( null === $one->whole_series_id || isset( $seen[ $one->whole_series_id ] ) ) {
+				continue;
+			}
+			$seen[ $one->whole_series_id ] = true;
+			$html .= sprintf(
+				'<li><a href="%s"><strong>%s</strong></a><br>%s</li>',
+				esc_url( BookingWords::own_address( $one->id ) ),
+				esc_html( $one->title ),
+				/* translators: %s: weekday, date and time. */
+				esc_html( sprintf( __( 'First date: %s', 'lectern' ), $clock->moment( $one->starts_at ) ) )
+			);
+		}
+		return '' === $html ? '' : sprintf(
+			'<div class="lectern-book-class__series"><h3 class="lectern-book-class__subtitle">%s</h3><ul class="lectern-book-class__order">%s</ul></div>',
+			esc_html__( 'Booked with all of their dates', 'lectern' ),
+			$html
+		);
+	}
+
+	/** The form that keeps a seat on every date. */
+	public function form( ReaderClock $clock, string $who, string $return ): string {
+		$count = count( $this->dates );
+		$first = $this->dates[0];
+		$last  = $this->dates[ $count - 1 ];
+		$list  = '';
+		foreach ( $this->dates as $date ) {
+			$full  = '1' === $date['is_full'] ? ' · ' . __( 'Full', 'lectern' ) : '';
+			$list .= sprintf( '<li>%s – %s%s</li>', esc_html( $clock->moment( (int) $date['starts_at'] ) ), esc_html( $clock->time( (int) $date['ends_at'] ) ), esc_html( $full ) );
+		}
+		$head = sprintf(
+			'<h3 class="lectern-book-class__subtitle">%s</h3><p>%s</p><details class="lectern-book-class__more"><summary>%s</summary><ul class="lectern-book-class__order">%s</ul></details>',
+			/* translators: %s: title of a series of classes. */
+			esc_html( sprintf( __( 'All dates of “%s”', 'lectern' ), (string) $first['title'] ) ),
+			/* translators: 1: how many, 2: first date, 3: last date. */
+			esc_html( sprintf( _n( '%1$d date: %2$s', '%1$d dates, %2$s to %3$s', $count, 'lectern' ), $count, $clock->date( (int) $first['starts_at'] ), $clock->date( (int) $last['starts_at'] ) ) ),
+			esc_html__( 'Show the dates', 'lectern' ),
+			$list
+		);
+		$is_full = [] !== array_filter( $this->dates, static fn ( array $date ): bool => '1' === $date['is_full'] );
+		if ( $is_full ) {
+			return sprintf( '<div class="lectern-book-class__series">%s<p>%s</p></div>', $head, esc_html__( 'A date is full, so they cannot be booked together at the moment. The school office may still find you a seat.', 'lectern' ) );
+		}
+		return sprintf(
+			'<form class="lectern-book-class__series" method="post" action="%s">%s%s%s<button type="submit" class="lectern-book-class__button wp-element-button">%s</button><p class="lectern-book-class__note">%s</p></form>',
+			esc_url( admin_url( 'admin-post.php' ) ),
+			BookingForm::fields( 'hold-series', $return, [ 'series' => (string) $first['series_id'] ] ),
+			$head,
+			$who,
+			esc_html__( 'Keep a seat on all dates', 'lectern' ),
+			esc_html__( 'Nothing is booked yet: your seats are kept for some minutes while you decide.', 'lectern' )
+		);
+	}
+}
