@@ -3,6 +3,7 @@ import { roles, type Capability } from '@lectern/contracts';
 import type { ResultSetHeader, RowDataPacket } from 'mysql2/promise';
 import { publicId } from '../support/school/wordpress-client.ts';
 import { wallTimeIn } from '../support/school/wall-time.ts';
+import { insertSeats } from './bench-pages.ts';
 import type { BenchSite } from './bench-site.ts';
 
 /** Somebody a token can be made for. */
@@ -109,25 +110,9 @@ export async function addClasses(
 }
 
 /** Gives each person a seat of the class. */
-export async function takeSeats(
-  { database, site }: BenchSite,
-  { id }: BenchClass,
-  people: readonly BenchPerson[],
-): Promise<void> {
-  const table = (name: string) => `${site.database.prefix}lectern_${name}`;
-  const rows = people.map(({ userId }) => [randomPublicId(), id, userId, 'office', Date.now()]);
-  await database.query(
-    `INSERT INTO ${table('bookings')} (public_id, class_session_id, user_id, source, created_at) VALUES ?`,
-    [rows],
+export async function takeSeats(bench: BenchSite, { id }: BenchClass, people: readonly BenchPerson[]): Promise<void> {
+  await insertSeats(
+    bench,
+    people.map(({ userId }) => ({ classRowId: id, userId })),
   );
-  await database.query(
-    `INSERT INTO ${table('seats')} (public_id, class_session_id, seat_number, user_id, taken_at, booking_id)
-      SELECT public_id, class_session_id, ROW_NUMBER() OVER (ORDER BY id), user_id, created_at, id FROM ${table('bookings')}
-      WHERE class_session_id = ?`,
-    [id],
-  );
-}
-
-function randomPublicId(): string {
-  return Array.from(randomBytes(26), (byte) => 'abcdefghijklmnopqrstuvwxyz234567'.charAt(byte & 31)).join('');
 }

@@ -22,7 +22,7 @@ export function markdownReport(results: readonly BenchResult[], machine: Machine
   return `# Benchmarks
 
 \`npm run bench\` measures what the design promises of speed and memory and writes this page; \`npm run bench -- join\` (or \`waiting\`, \`statistics\`,
-\`analytics\`, \`booking\`, \`schedule\`) measures one part and writes nothing. Each figure is a ratio of two things measured in the same run, in turn, after a warm-up, so that a
+\`analytics\`, \`booking\`, \`schedule\`, \`my-classes\`) measures one part and writes nothing. Each figure is a ratio of two things measured in the same run, in turn, after a warm-up, so that a
 slow machine slows both. Nothing here is a test: a busy machine must not turn a build red.
 
 Measured on ${now.toISOString().slice(0, 10)}: ${String(machine.cores)} cores, ${String(machine.memoryGigabytes)} GB of memory, ${versions.join(', ')}; load of the machine meanwhile ${machine.load.toFixed(1)}

@@ -13,6 +13,7 @@ const benches: Readonly<Record<string, () => Promise<{ bench(): Promise<BenchRes
   analytics: () => import('./analytics.bench.ts'),
   booking: () => import('./booking.bench.ts'),
   schedule: () => import('./schedule.bench.ts'),
+  'my-classes': () => import('./my-classes.bench.ts'),
 };
 
 const { positionals } = parseArgs({ allowPositionals: true });

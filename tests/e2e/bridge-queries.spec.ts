@@ -23,10 +23,10 @@ import { z } from 'zod';
 
 import { bookingWindow } from '../../sidecar/src/features/bookings/booking-window.rules.ts';
 import { defaultSettings } from '@lectern/contracts';
-import { logIn } from '../support/school/wordpress-client.ts';
 import { at, callApi } from '../simulator/testing/api-client.ts';
 import { expect, test } from './fixtures.ts';
 import type { Site } from '../support/site/site.ts';
+import { clientOf } from './support/clients.ts';
 import { openDesk, type SchoolDesk } from './support/school-desk.ts';
 import { controlSimulator } from './support/simulator-control.ts';
 import { startClass } from './support/teach.ts';
@@ -242,7 +242,7 @@ function forWhomOf(userId: number, displayName: string, classSessionId: string):
 /** Seats kept, places in line and credits of one student; a teacher has none of them. */
 async function personalQuestions(site: Site, desk: SchoolDesk): Promise<Question[]> {
   const person = { displayName: '', ...(site.school.users['student']?.[6] ?? site.administrator) };
-  const client = await logIn(site.siteUrl, person.login, person.password);
+  const client = await clientOf(site, person);
   const [userId, teacherId] = [await desk.userId('student 6'), await desk.userId('teacher')];
   const idOf = (page: string) => new URL(site.school.pages[page] ?? '').searchParams.get('lectern_class') ?? '';
   const read = async (id: string) =>
@@ -336,7 +336,7 @@ test(
       const [role = '', number = '0'] = who.split(' ');
       const person = site.school.users[role]?.[Number(number)];
       const { login, password } = person ?? site.administrator;
-      const client = await logIn(site.siteUrl, login, password);
+      const client = await clientOf(site, { login, password });
       const list = async (when: string) =>
         myClassesSchema.parse(await client.rest('GET', `/lectern/v1/my-classes?perPage=100&when=${when}`)).items;
       const upcoming = await list('upcoming');

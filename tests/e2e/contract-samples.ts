@@ -57,9 +57,9 @@ async function started({ site, desk }: SampleSchool) {
   const classSessionId = await desk.planClass({ students: ['student'] });
   const teacher = site.school.users['teacher']?.[0] ?? null;
   const join = { method: 'POST', path: `/class-sessions/${classSessionId}/join`, body: {} } as const;
-  const { wordpress } = findWays(site);
+  const { fastPath } = findWays(site);
   const isReady = async () => {
-    const { text } = await wordpress(teacher, join);
+    const { text } = await fastPath(teacher, join);
     return joinStateSchema.parse(JSON.parse(text)).state === 'ready';
   };
   while (!(await isReady()));
@@ -123,7 +123,7 @@ async function asStudent(
   body?: object,
 ): Promise<unknown> {
   const student = site.school.users['student']?.[0] ?? null;
-  const { status, text } = await findWays(site).wordpress(student, { method, path, body });
+  const { status, text } = await findWays(site).fastPath(student, { method, path, body });
   if (status !== 200) throw new Error(`${method} ${path} answered ${String(status)}: ${text}`);
   return JSON.parse(text);
 }

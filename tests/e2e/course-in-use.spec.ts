@@ -27,7 +27,8 @@ test(
     await owner.getByRole('row', { name: /Italian A1/ }).hover();
     await owner.getByRole('link', { name: /Move “Italian A1” to the Trash/ }).click();
     await expect(owner.getByText('This course still has classes to come')).toBeVisible();
-    expect(await desk.courseId('Italian A1')).toBe(courseId);
+    const kept = await desk.client.rest('GET', `/wp/v2/lectern_course/${String(courseId)}`);
+    expect(kept).toMatchObject({ id: courseId, status: 'publish' });
 
     const id = wordPressId(
       await desk.client.rest('POST', '/wp/v2/lectern_course', { title: 'Unused', status: 'publish' }),

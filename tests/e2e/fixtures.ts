@@ -1,6 +1,7 @@
 import { type BrowserContext, type Page, expect, test as base } from '@playwright/test';
 
 import { type Site, findRunningSite } from '../support/site/site.ts';
+import { forgetPeople } from './support/clients.ts';
 import { type Credentials, logIn } from './support/log-in.ts';
 import { chosenSite, testedSites } from './support/sites.ts';
 import { type Allowed, type Watch, startWatch } from './support/watch.ts';
@@ -46,6 +47,11 @@ function findPerson(site: Site, role: Role, index: number): Credentials {
   throw new Error(`The school has no ${role} number ${String(index)}. It has ${roles.join(', ')}.`);
 }
 
+async function startAfresh(site: Site): Promise<void> {
+  forgetPeople(site);
+  await site.reset();
+}
+
 export const test = base.extend<LecternFixtures, LecternWorkerFixtures>({
   site: [
     // Playwright reads the names of what a fixture needs from its first parameter.
@@ -66,7 +72,7 @@ export const test = base.extend<LecternFixtures, LecternWorkerFixtures>({
     async ({ site }, use, testInfo) => {
       // After a failed test Playwright goes on in a new worker, which does not know what the site has been through.
       const isAfterFailure = lastFile === null && testInfo.workerIndex > 0;
-      if (isAfterFailure || (lastFile !== null && lastFile !== testInfo.file)) await site.reset();
+      if (isAfterFailure || (lastFile !== null && lastFile !== testInfo.file)) await startAfresh(site);
       lastFile = testInfo.file;
       test.skip(testInfo.tags.includes('@shop') && site.woocommerceVersion === null, 'there is no WooCommerce here');
       await use(undefined);
@@ -99,7 +105,7 @@ export const test = base.extend<LecternFixtures, LecternWorkerFixtures>({
       const context = await browser.newContext({ baseURL: site.siteUrl, ...options });
       contexts.push(context);
       watch.follow(context);
-      if (role !== 'visitor') await logIn(context, site.siteUrl, findPerson(site, role, index));
+      if (role !== 'visitor') await logIn(context, site, findPerson(site, role, index));
       return context.newPage();
     });
     for (const context of contexts) await context.close();

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { dateIn } from '../support/school/wall-time.ts';
-import { logIn } from '../support/school/wordpress-client.ts';
 import { expect, test } from './fixtures.ts';
+import { clientOf } from './support/clients.ts';
 import { expectAccessible } from './support/axe.ts';
 import { choose, expectError } from './support/choose.ts';
 import { desktop, phone } from './support/devices.ts';
@@ -37,7 +37,7 @@ test('the office finds a person and helps with all that is booked', async ({ ope
     capacity: 1,
   });
   const { login = '', password = '' } = site.school.users['student']?.[5] ?? {};
-  const student = await logIn(site.siteUrl, login, password);
+  const student = await clientOf(site, { login, password });
   await student.rest('POST', `/lectern/v1/class-sessions/${full}/waitlist`, {});
 
   const office = await openAs('office');
@@ -198,7 +198,7 @@ test('a teacher sees of nobody what they booked', async ({ openAs, site, allowed
   const teacher = await openAs('teacher');
   expect((await teacher.goto(screen))?.status()).toBe(403);
   const { login = '', password = '' } = site.school.users['teacher']?.[0] ?? {};
-  const client = await logIn(site.siteUrl, login, password);
+  const client = await clientOf(site, { login, password });
   const path = `/lectern/v1/people/${String(await desk.userId('student'))}`;
   for (const part of ['bookings', 'waitlist', 'credits', 'enrolments', 'guardianships'])
     await expect(client.rest('GET', `${path}/${part}`)).rejects.toThrow(/not_allowed|403/);

@@ -1,5 +1,5 @@
-import { logIn } from '../support/school/wordpress-client.ts';
 import { expect, test } from './fixtures.ts';
+import { clientOf } from './support/clients.ts';
 import { expectAccessible } from './support/axe.ts';
 import { choose } from './support/choose.ts';
 import { phone } from './support/devices.ts';
@@ -16,7 +16,7 @@ test('the office sees who waits, in order, and whom a freed seat is offered', as
   });
   for (const number of [2, 3]) {
     const { login = '', password = '' } = site.school.users['student']?.[number] ?? {};
-    const client = await logIn(site.siteUrl, login, password);
+    const client = await clientOf(site, { login, password });
     await client.rest('POST', `/lectern/v1/class-sessions/${id}/waitlist`, {});
   }
   const office = await openAs('office');

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 
-import { type ApiRoute, browserSessionSchema } from '@lectern/contracts';
+import type { ApiRoute } from '@lectern/contracts';
 import { z } from 'zod';
 
-import { logIn, type WordPressClient } from '../../support/school/wordpress-client.ts';
 import type { Site } from '../../support/site/site.ts';
+import { bearerOf, clientOf } from './clients.ts';
 import type { Credentials } from './log-in.ts';
 
 /** One request of the API; `path` below `/v1`, with its query. */
@@ -30,49 +30,21 @@ export interface ApiWays {
   readonly bridge: ApiWay;
 }
 
-interface Bearer {
-  readonly headers: Readonly<Record<string, string>>;
-  readonly madeAt: number;
-}
-
-/** A bearer lives five minutes. */
-const bearerMilliseconds = 4 * 60_000;
 const bridgeCall = join(import.meta.dirname, '../php/bridge-call.php');
 
 export function findWays(site: Site): ApiWays {
-  const clients = new Map<string, Promise<WordPressClient>>();
-  const bearers = new Map<string, Bearer>();
-
-  function clientOf({ login, password }: Credentials): Promise<WordPressClient> {
-    const client = clients.get(login) ?? logIn(site.siteUrl, login, password);
-    clients.set(login, client);
-    return client;
-  }
-
-  async function bearerOf(who: Credentials): Promise<Bearer | { refusal: ApiReply }> {
-    const known = bearers.get(who.login);
-    if (known !== undefined && Date.now() - known.madeAt < bearerMilliseconds) return known;
-    const answer = await read(await (await clientOf(who)).ask('POST', '/lectern/v1/session'));
-    if (answer.status !== 200) return { refusal: answer };
-    const { token, apiUrl } = browserSessionSchema.parse(JSON.parse(answer.text));
-    if (token === null) throw new Error(`This site has no fast path: ${apiUrl}`);
-    const bearer = { headers: { Authorization: `Bearer ${token}` }, madeAt: Date.now() };
-    bearers.set(who.login, bearer);
-    return bearer;
-  }
-
   return {
     async wordpress(who, { method, path, body }) {
       const route = `/lectern/v1${path}`;
       return read(
         await (who === null
           ? fetch(`${site.siteUrl}/wp-json${route}`, write(method, body))
-          : (await clientOf(who)).ask(method, route, body)),
+          : (await clientOf(site, who)).ask(method, route, body)),
       );
     },
     async fastPath(who, { method, path, body }) {
-      const bearer = who === null ? null : await bearerOf(who);
-      if (bearer !== null && 'refusal' in bearer) return bearer.refusal;
+      const bearer = who === null ? null : await bearerOf(site, who);
+      if (bearer !== null && 'refusal' in bearer) return read(bearer.refusal);
       return read(await fetch(`${site.siteUrl}/lectern-api/v1${path}`, write(method, body, bearer?.headers)));
     },
     async bridge(_who, { method, path, body }) {

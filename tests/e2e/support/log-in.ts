@@ -1,4 +1,6 @@
 import type { BrowserContext } from '@playwright/test';
+import type { Site } from '../../support/site/site.ts';
+import { clientOf } from './clients.ts';
 
 /** Name and password of a person of the test site. */
 export interface Credentials {
@@ -6,17 +8,12 @@ export interface Credentials {
   readonly password: string;
 }
 
-/** Logs this browser profile in through WordPress' own form, without drawing it. */
-export async function logIn(context: BrowserContext, siteUrl: string, { login, password }: Credentials): Promise<void> {
-  const address = `${siteUrl}/wp-login.php`;
-  // The form's first answer sets the cookie by which WordPress knows that cookies work.
-  await context.request.get(address);
-  const answer = await context.request.post(address, {
-    form: { log: login, pwd: password, testcookie: '1', redirect_to: `${siteUrl}/?logged-in` },
-    maxRedirects: 0,
+/** Logs this browser profile in by the cookies of the person's log-in, without drawing WordPress' form. */
+export async function logIn(context: BrowserContext, site: Site, who: Credentials): Promise<void> {
+  const { cookie } = await clientOf(site, who);
+  const cookies = cookie.split('; ').map((pair) => {
+    const end = pair.indexOf('=');
+    return { name: pair.slice(0, end), value: pair.slice(end + 1), url: site.siteUrl };
   });
-  const cookies = await context.cookies(siteUrl);
-  if (answer.status() !== 302 || !cookies.some((cookie) => cookie.name.startsWith('wordpress_logged_in_'))) {
-    throw new Error(`"${login}" could not log in (status ${String(answer.status())}).`);
-  }
+  await context.addCookies(cookies);
 }

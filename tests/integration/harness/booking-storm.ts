@@ -7,7 +7,7 @@ import { createTestBookings } from '../../builders/booking-services.ts';
 import { buildCaller } from '../../builders/person.builder.ts';
 import { createRandomBooker, seededRandom } from '../../builders/random-bookings.ts';
 
-/** A program that says when it has begun, and books at random on a database until it is killed. Its one argument: what `stormSchema` describes, as JSON. */
+/** A program that books at random, and says so by a dot for each act, on a database until it is killed. Its one argument: what `stormSchema` describes, as JSON. */
 const stormSchema = z.object({
   databaseUrl: z.string(),
   prefix: z.string(),
@@ -29,10 +29,11 @@ const act = createRandomBooker({
   classSessionIds: storm.classSessionIds,
   random: seededRandom(storm.seed),
 });
-await act();
-process.stdout.write('begun\n');
 await Promise.all(
   Array.from({ length: 8 }, async () => {
-    for (;;) await act();
+    for (;;) {
+      await act();
+      process.stdout.write('.');
+    }
   }),
 );

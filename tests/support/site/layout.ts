@@ -18,6 +18,8 @@ export interface SiteLayout {
   database: string;
   spool: string;
   snapshot: string;
+  /** What Node has compiled of sidecar and simulator: they start anew before each file of tests. */
+  compiled: string;
   lockFile: string;
   sidecarEnvironmentFile: string;
   logs: SiteLogs;
@@ -52,6 +54,7 @@ export function siteLayout(directory: string): SiteLayout {
     database: join(directory, 'db'),
     spool: join(directory, 'spool'),
     snapshot: join(directory, 'snapshot'),
+    compiled: join(directory, 'compiled'),
     lockFile: `${directory}.lock`,
     sidecarEnvironmentFile: join(directory, 'sidecar.env'),
     logs: {

@@ -64,7 +64,7 @@ export function sidecarProcess(layout: SiteLayout, environment: Readonly<Record<
     command: process.execPath,
     args: [...sidecarNodeOptions(), mainFile],
     cwd: layout.directory,
-    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...environment },
+    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], NODE_COMPILE_CACHE: layout.compiled, ...environment },
     account: null,
     logFile: layout.logs.sidecar,
     startSeconds: 60,

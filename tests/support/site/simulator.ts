@@ -43,7 +43,7 @@ export function simulatorProcess(layout: SiteLayout, values: SimulatorValues): S
       ...['--state-file', simulatorStateFile(layout), ...moreArguments],
     ],
     cwd: layout.directory,
-    env: { PATH: process.env['PATH'], HOME: process.env['HOME'] },
+    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], NODE_COMPILE_CACHE: layout.compiled },
     account: null,
     logFile: layout.logs.simulator,
     startSeconds: 30,

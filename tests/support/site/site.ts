@@ -135,6 +135,6 @@ export async function resetSite(name: string, progress: Progress = createProgres
     await restoreSnapshot(layout, databaseServer(layout, state), site.database.name);
     rmSync(simulatorStateFile(layout), { force: true });
     for (const log of [layout.logs.mail, layout.logs.outsideRequests]) if (existsSync(log)) truncateSync(log);
-    for (const part of partNames) if (hasPart(state, part)) await site.parts[part].start();
+    await Promise.all(partNames.filter((part) => hasPart(state, part)).map((part) => site.parts[part].start()));
   });
 }
