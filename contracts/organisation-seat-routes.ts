@@ -4,6 +4,7 @@ import { bookingSchema } from './booking.ts';
 import { publicIdSchema } from './ids.ts';
 import {
   assignOrganisationSeatSchema,
+  assignOrganisationSeatsSchema,
   bookOrganisationSeatsSchema,
   moveOrganisationSeatSchema,
   organisationSeatSchema,
@@ -11,6 +12,7 @@ import {
   takeInvitedSeatSchema,
 } from './organisation-seat.ts';
 import { pageOf, pageQuerySchema } from './page.ts';
+import { importedParticipantsSchema } from './participants.ts';
 
 const byOrganisation = z.strictObject({ organisationId: publicIdSchema });
 const bySeat = z.strictObject({ organisationId: publicIdSchema, seatId: publicIdSchema });
@@ -49,6 +51,17 @@ export const organisationSeatRoutes = {
     query: none,
     body: assignOrganisationSeatSchema,
     response: organisationSeatSchema,
+  },
+  assignOrganisationSeats: {
+    method: 'POST',
+    path: '/organisations/:organisationId/seats/people',
+    action: 'organisation_seat.write',
+    capabilities: clients,
+    summary: 'Give seats of a class that are nobody’s to the people of a CSV file; all or none',
+    params: byOrganisation,
+    query: none,
+    body: assignOrganisationSeatsSchema,
+    response: importedParticipantsSchema,
   },
   inviteToOrganisationSeat: {
     method: 'POST',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { classSessionCardSchema, personSchema } from './class-session.ts';
 import { publicIdSchema, wordpressIdSchema } from './ids.ts';
+import { peopleCsvSchema } from './participants.ts';
 import { instantSchema } from './time.ts';
 
 /** A seat that an organisation booked: an employee's, or nobody's yet. */
@@ -28,6 +29,10 @@ export type BookOrganisationSeats = z.infer<typeof bookOrganisationSeatsSchema>;
 
 /** null: the seat is nobody's again. */
 export const assignOrganisationSeatSchema = z.strictObject({ userId: wordpressIdSchema.nullable() });
+
+/** The people of a file get seats of one class that are nobody's yet. */
+export const assignOrganisationSeatsSchema = z.strictObject({ classSessionId: publicIdSchema, csv: peopleCsvSchema });
+export type AssignOrganisationSeats = z.infer<typeof assignOrganisationSeatsSchema>;
 
 export const moveOrganisationSeatSchema = z.strictObject({
   toClassSessionId: publicIdSchema,

@@ -4,14 +4,16 @@ import { z } from 'zod';
 export const mostPeopleInFile = 200;
 
 /** A CSV file as text: a column `email`, and one `name` that is not read. */
+export const peopleCsvSchema = z
+  .string()
+  .min(1)
+  .max(
+    100_000,
+    `This file is larger than 100,000 letters. A file may name at most ${String(mostPeopleInFile)} people: divide it.`,
+  );
+
 export const importParticipantsSchema = z.strictObject({
-  csv: z
-    .string()
-    .min(1)
-    .max(
-      100_000,
-      `This file is larger than 100,000 letters. A file may name at most ${String(mostPeopleInFile)} people: divide it.`,
-    ),
+  csv: peopleCsvSchema,
   /** Lets them overtake the waiting list. */
   overtake: z.boolean().default(false),
 });

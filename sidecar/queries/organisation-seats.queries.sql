@@ -29,6 +29,16 @@ where `b`.`organisation_id` = ? and `s`.`public_id` in (?, ?)
 order by `s`.`seat_number`
 limit ?;
 
+-- lockUnassigned
+select `b`.`id`, `b`.`public_id` as `publicId`, `b`.`user_id` as `userId`, `b`.`source`, `b`.`organisation_id` as `organisationId`,
+  `b`.`created_at` as `createdAt`, `b`.`cancelled_at` as `cancelledAt`, `b`.`cancel_code` as `cancelCode`, `b`.`cost`, `b`.`given_back` as
+  `givenBack`
+from `wp_lectern_bookings` as `b`
+where `b`.`class_session_id` = ? and `b`.`organisation_id` = ? and `b`.`user_id` is null and `b`.`cancelled_at` is null
+order by `b`.`id`
+limit ?
+for update;
+
 -- lockOfPerson
 select `b`.`id`, `b`.`organisation_id` as `organisationId`, `b`.`cost`, `cs`.`id` as `classSessionRowId`
 from `wp_lectern_bookings` as `b`

@@ -5,6 +5,7 @@ import { createBookingQueries } from '../../sidecar/src/features/bookings/bookin
 import { createBookingService } from '../../sidecar/src/features/bookings/bookings.service.ts';
 import { createConfirming } from '../../sidecar/src/features/bookings/confirming.service.ts';
 import { createOrganisationSeats } from '../../sidecar/src/features/bookings/organisation-seats.service.ts';
+import { createOrganisationSeatsFile } from '../../sidecar/src/features/bookings/organisation-seats-file.service.ts';
 import { createSeatAssigning } from '../../sidecar/src/features/bookings/seat-assigning.service.ts';
 import { createMemberArrival } from '../../sidecar/src/features/organisations/member-arrival.ts';
 import { createMyBookings } from '../../sidecar/src/features/bookings/my-bookings.service.ts';
@@ -81,6 +82,14 @@ export function createTestBookings(
     bookForPerson,
     returns,
   });
+  const seatsOfClients = {
+    database,
+    clock,
+    seatTaking,
+    assigning: createSeatAssigning({ emit, seatTaking }),
+    wordpress,
+    ensureMember: createMemberArrival({ clock, siteZone: () => Promise.resolve('Europe/Berlin') }),
+  };
   return {
     ...waitlist,
     emit,
@@ -102,16 +111,8 @@ export function createTestBookings(
     returns,
     participants: createParticipantsImport({ database, clock, wordpress, seatTaking, bookForPerson }),
     bookings,
-    organisationSeats: createOrganisationSeats({
-      database,
-      clock,
-      seatTaking,
-      assigning: createSeatAssigning({ emit, seatTaking }),
-      bookings,
-      wordpress,
-      cardsByIds,
-      ensureMember: createMemberArrival({ clock, siteZone: () => Promise.resolve('Europe/Berlin') }),
-    }),
+    organisationSeats: createOrganisationSeats({ ...seatsOfClients, bookings, cardsByIds }),
+    organisationSeatsFile: createOrganisationSeatsFile(seatsOfClients),
     mine: createMyBookings({ clock, queries, cardsByIds, readSettings }),
     expiry,
     audit: createBookingAudit({

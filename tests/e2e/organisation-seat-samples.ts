@@ -9,6 +9,7 @@ type OrganisationSeatRouteName = Extract<
   | 'listOrganisationSeats'
   | 'bookOrganisationSeats'
   | 'assignOrganisationSeat'
+  | 'assignOrganisationSeats'
   | 'inviteToOrganisationSeat'
   | 'moveOrganisationSeat'
   | 'cancelOrganisationSeat'
@@ -51,6 +52,17 @@ export const organisationSeatSamples: { readonly [Name in OrganisationSeatRouteN
       params: await seat(school),
       body: { userId: await school.desk.userId('student 2') },
     }),
+  },
+  assignOrganisationSeats: {
+    prepare: async (school) => {
+      const { organisationId } = await organisation(school);
+      const classSessionId = await planned(school);
+      await school.desk.client.rest('POST', `/lectern/v1/organisations/${organisationId}/seats`, {
+        classSessionId,
+        count: 2,
+      });
+      return { params: { organisationId }, body: { classSessionId, csv: 'email\nemil@school.example\n' } };
+    },
   },
   inviteToOrganisationSeat: { prepare: async (school) => ({ params: await seat(school), body: {} }) },
   moveOrganisationSeat: {

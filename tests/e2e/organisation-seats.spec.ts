@@ -64,3 +64,40 @@ test(
     await expect(manager.getByText('Nobody yet')).toHaveCount(0);
   },
 );
+
+test('a file of employees fills the seats of an organisation, or says which row is wrong', async ({
+  openAs,
+  site,
+  allowed,
+}) => {
+  allowed.answer(422, /\/seats\/people\b/);
+  const desk = await openDesk(site);
+  const title = 'Team class with a file';
+  const classSessionId = await desk.planClass({ title, startsInMinutes: minutesUntilNoonIn(341, schoolZone) });
+  const organisationId = await desk.organisationId('Nordwind Logistik GmbH');
+  await desk.client.rest('POST', `/lectern/v1/organisations/${organisationId}/seats`, { classSessionId, count: 3 });
+
+  const office = await openAs('office');
+  await office.goto(`/wp-admin/admin.php?page=lectern-class-sessions#/participants/${classSessionId}`);
+  await expect(office.getByText('Nordwind Logistik GmbH: 3 seats for nobody yet')).toBeVisible();
+  await expect(office.getByRole('heading', { name: '3 of 8 seats taken' })).toBeVisible();
+  await expectAccessible(office, '.lectern-screen');
+
+  const manager = await openAs('service_manager', phone);
+  await manager.goto('/wp-admin/admin.php?page=lectern-organisations');
+  await manager.getByRole('link', { name: 'Nordwind Logistik GmbH' }).click();
+  await manager.getByRole('button', { name: `Give them to the people of a CSV file (${title})` }).click();
+  const dialog = manager.getByRole('dialog', { name: 'Give seats to the people of a CSV file' });
+  await expectAccessible(manager, '[role="dialog"]');
+  const send = async (csv: string) => {
+    const buffer = Buffer.from(csv);
+    await dialog.getByLabel('CSV file, in UTF-8').setInputFiles({ name: 'team.csv', mimeType: 'text/csv', buffer });
+    await dialog.getByRole('button', { name: 'Add all' }).click();
+  };
+  await send('email\nemil@school.example\nnobody@school.example\n');
+  await expect(dialog.getByText(/^Row 3: Column “email”: nobody here has this address/)).toBeVisible();
+  await send('email\nemil@school.example\ndeniz@school.example\n');
+  await expect(dialog).toHaveCount(0);
+  await expect(manager.getByRole('button', { name: 'Replace Emil Novák' })).toBeVisible();
+  await expect(manager.getByRole('button', { name: 'Replace Deniz Kaya' })).toBeVisible();
+});

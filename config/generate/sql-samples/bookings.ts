@@ -97,6 +97,7 @@ export const bookingSources: readonly SqlSource[] = [
       },
     ],
     byIds: [(queries) => queries.byIds(1, [samplePublicId(), samplePublicId()])],
+    lockUnassigned: [(queries) => queries.lockUnassigned(1, 1)],
     lockOfPerson: [(queries) => queries.lockOfPerson(100, sampleNow)],
     invitation: [(queries) => queries.invitation(sampleHash)],
   }),

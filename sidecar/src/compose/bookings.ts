@@ -9,6 +9,7 @@ import { createConfirming } from '../features/bookings/confirming.service.ts';
 import { createForWhom } from '../features/bookings/for-whom.ts';
 import { createOrganisationSeatRoutes } from '../features/bookings/organisation-seats.routes.ts';
 import { createOrganisationSeats } from '../features/bookings/organisation-seats.service.ts';
+import { createOrganisationSeatsFile } from '../features/bookings/organisation-seats-file.service.ts';
 import { createMyBookings } from '../features/bookings/my-bookings.service.ts';
 import { createOfficeBooking } from '../features/bookings/office-booking.ts';
 import { createParticipantsExport } from '../features/bookings/participants-export.service.ts';
@@ -50,16 +51,8 @@ export function composeBookings(
   const bookings = { database, clock, emit, seatTaking, queries, wordpress, readSettings, bookForPerson, returns };
   const forWhom = createForWhom(database);
   const bookingService = createBookingService(bookings);
-  const organisationSeats = createOrganisationSeats({
-    database,
-    clock,
-    seatTaking,
-    assigning: createSeatAssigning({ emit, seatTaking }),
-    bookings: bookingService,
-    wordpress,
-    cardsByIds,
-    ensureMember: school.ensureMember,
-  });
+  const assigning = createSeatAssigning({ emit, seatTaking });
+  const seatsOfClients = { database, clock, seatTaking, assigning, wordpress, ensureMember: school.ensureMember };
   return {
     queries,
     forWhom,
@@ -73,7 +66,10 @@ export function composeBookings(
     eventHandlers: [...waitlist.eventHandlers, createClassCancelledListener(returns)],
     handlers: {
       ...waitlist.handlers,
-      ...createOrganisationSeatRoutes(organisationSeats),
+      ...createOrganisationSeatRoutes(
+        createOrganisationSeats({ ...seatsOfClients, bookings: bookingService, cardsByIds }),
+        createOrganisationSeatsFile(seatsOfClients),
+      ),
       ...createBookingRoutes({
         holds: createSeatHoldService({ database, clock, seatTaking, readSettings }),
         confirming,

@@ -1,12 +1,8 @@
-import { CheckboxControl, Modal } from '@wordpress/components';
-import { useId, useMemo, useState } from '@wordpress/element';
-import { __, _n, sprintf } from '@wordpress/i18n';
-import { ApiProblem } from '../shared/api-problem.ts';
+import { CheckboxControl } from '@wordpress/components';
+import { useState } from '@wordpress/element';
+import { __ } from '@wordpress/i18n';
 import { callApi } from '../shared/api-client.ts';
-import { FormActions } from '../shared/form-actions.tsx';
-import { ProblemNotice } from '../shared/problem-notice.tsx';
-import { useTell } from '../shared/saved-message.tsx';
-import { useAction } from '../shared/use-request.ts';
+import { PeopleFileForm } from '../shared/people-file-form.tsx';
 
 interface ImportParticipantsProps {
   readonly classSessionId: string;
@@ -14,109 +10,26 @@ interface ImportParticipantsProps {
   readonly onAdded: () => void;
 }
 
-/** As much as the API takes; a larger file is not sent. */
-const mostBytes = 100_000;
-
-/** Gives all people of a CSV file a seat, or nobody. */
+/** Gives all people of a CSV file a seat in a class, or nobody. */
 export function ImportParticipants({ classSessionId, onClose, onAdded }: ImportParticipantsProps) {
-  const fileId = useId();
-  const [file, setFile] = useState<File>();
   const [overtake, setOvertake] = useState(false);
-  const { isBusy, problem, run, forget } = useAction();
-  const worded = useMemo(() => wordRefusal(problem), [problem]);
-  const tell = useTell();
-
-  const add = async () => {
-    let count = 0;
-    const isDone = await run(async () => {
-      const csv = await readText(file);
-      const { added } = await callApi('importParticipants', { params: { classSessionId }, body: { csv, overtake } });
-      count = added;
-    });
-    if (!isDone) return;
-    tell(
-      sprintf(
-        /* translators: %d: number of people */
-        _n('%d person has a seat now.', '%d people have a seat now.', count, 'lectern'),
-        count,
-      ),
-    );
-    onAdded();
-    onClose();
-  };
-
   return (
-    <Modal title={__('Add people from a CSV file', 'lectern')} onRequestClose={onClose} size="medium">
-      <form
-        noValidate
-        className="lectern-stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void add();
-        }}
-      >
-        <ProblemNotice problem={worded} />
-        <p>
-          {__(
-            'The first row names the columns: “email”, and “name” if you like, which is not read. Each further row is a person with an account here, at most 200. Either all of them get a seat, or nobody does.',
-            'lectern',
-          )}
-        </p>
-        <div className="lectern-field">
-          <label htmlFor={fileId}>{__('CSV file, in UTF-8', 'lectern')}</label>
-          <br />
-          <input
-            id={fileId}
-            type="file"
-            accept=".csv,text/csv"
-            onClick={({ currentTarget }) => {
-              // So that the same file, mended, can be chosen again.
-              currentTarget.value = '';
-              setFile(undefined);
-            }}
-            onChange={({ currentTarget }) => {
-              setFile(currentTarget.files?.[0]);
-              forget();
-            }}
-          />
-        </div>
-        <CheckboxControl
-          __nextHasNoMarginBottom
-          label={__('Let them overtake the waiting list', 'lectern')}
-          checked={overtake}
-          onChange={setOvertake}
-        />
-        <FormActions saveLabel={__('Add all', 'lectern')} isBusy={isBusy} onCancel={onClose} />
-      </form>
-    </Modal>
+    <PeopleFileForm
+      title={__('Add people from a CSV file', 'lectern')}
+      lead={__('Each person of the file gets a seat in this class.', 'lectern')}
+      onClose={onClose}
+      onAdded={onAdded}
+      onSend={async (csv) => {
+        const { added } = await callApi('importParticipants', { params: { classSessionId }, body: { csv, overtake } });
+        return added;
+      }}
+    >
+      <CheckboxControl
+        __nextHasNoMarginBottom
+        label={__('Let them overtake the waiting list', 'lectern')}
+        checked={overtake}
+        onChange={setOvertake}
+      />
+    </PeopleFileForm>
   );
-}
-
-/** @throws ApiProblem with what to do, where no file is chosen or it cannot be sent */
-async function readText(file: File | undefined): Promise<string> {
-  if (file === undefined) throw refuse(__('Choose a file first.', 'lectern'));
-  if (file.size === 0) throw refuse(__('This file is empty. Choose another one.', 'lectern'));
-  if (file.size > mostBytes)
-    throw refuse(__('This file is larger than 100 KB. A file may name at most 200 people: divide it.', 'lectern'));
-  const bytes = await file.arrayBuffer().catch(() => {
-    throw refuse(__('The file could not be read: it was changed or moved. Choose it again.', 'lectern'));
-  });
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw refuse(
-      __('The file is not written in UTF-8. Save it again as “CSV UTF-8”, and choose that file.', 'lectern'),
-    );
-  }
-}
-
-/** What is wrong stands in the file, not in a field of this form. */
-function wordRefusal(problem: ApiProblem | undefined): ApiProblem | undefined {
-  if (problem === undefined || problem.fieldErrors.length === 0) return problem;
-  const sentence = __('Nobody was added. Correct this in the file, then choose it again.', 'lectern');
-  return new ApiProblem(problem.code, sentence, problem.id, problem.fieldErrors, { cause: problem });
-}
-
-function refuse(sentence: string): ApiProblem {
-  return new ApiProblem('invalid_input', sentence, '', []);
 }

@@ -5,6 +5,7 @@ import type { OrganisationSeat } from '@lectern/contracts';
 import { wordMoment } from '../../../../blocks/shared/clock-words.ts';
 import { callApi } from '../shared/api-client.ts';
 import { ClassTime } from '../shared/moment-text.tsx';
+import { PeopleFileForm } from '../shared/people-file-form.tsx';
 import { PlaceholderRows } from '../shared/placeholder-rows.tsx';
 import { ProblemNotice } from '../shared/problem-notice.tsx';
 import { reading } from '../shared/settings.ts';
@@ -15,7 +16,9 @@ import { CancelSeat, GiveSeat, InviteToSeat, MoveSeat } from './seat-dialogs.tsx
 const perPage = 100;
 
 type Dialog =
-  { readonly kind: 'book' } | { readonly kind: 'give' | 'invite' | 'move' | 'cancel'; readonly seat: OrganisationSeat };
+  | { readonly kind: 'book' }
+  | { readonly kind: 'file'; readonly classSession: OrganisationSeat['classSession'] }
+  | { readonly kind: 'give' | 'invite' | 'move' | 'cancel'; readonly seat: OrganisationSeat };
 
 /** Seats that the organisation booked in classes to come, by class: who has them, and which are still to give. */
 export function Seats({
@@ -74,6 +77,26 @@ export function Seats({
         </Button>
       </div>
       {dialog?.kind === 'book' && <BookSeats organisationId={organisationId} onClose={close} onDone={done} />}
+      {dialog?.kind === 'file' && (
+        <PeopleFileForm
+          title={__('Give seats to the people of a CSV file', 'lectern')}
+          lead={sprintf(
+            /* translators: %s: title of a class */
+            __('They get the seats of “%s” that are nobody’s yet.', 'lectern'),
+            dialog.classSession.title,
+          )}
+          onClose={close}
+          onAdded={() => {
+            reload();
+            onGiven();
+          }}
+          onSend={async (csv) => {
+            const body = { classSessionId: dialog.classSession.id, csv };
+            const { added } = await callApi('assignOrganisationSeats', { params: { organisationId }, body });
+            return added;
+          }}
+        />
+      )}
       {dialog?.kind === 'give' && (
         <GiveSeat
           organisationId={organisationId}
@@ -143,6 +166,19 @@ function SeatsOfClass({
           </li>
         ))}
       </ul>
+      {seats.filter(({ person }) => person === null).length > 1 && (
+        <div>
+          <Button
+            variant="link"
+            onClick={() => {
+              onOpen({ kind: 'file', classSession });
+            }}
+          >
+            {__('Give them to the people of a CSV file', 'lectern')}
+            <span className="screen-reader-text"> ({classSession.title})</span>
+          </Button>
+        </div>
+      )}
     </div>
   );
 }

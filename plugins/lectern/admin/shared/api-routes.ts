@@ -85,6 +85,7 @@ export const screenRoutes: { readonly [Name in ScreenRouteName]: Pick<Routes[Nam
   listOrganisationSeats: { method: 'GET', path: '/organisations/:organisationId/seats' },
   bookOrganisationSeats: { method: 'POST', path: '/organisations/:organisationId/seats' },
   assignOrganisationSeat: { method: 'PUT', path: '/organisations/:organisationId/seats/:seatId/person' },
+  assignOrganisationSeats: { method: 'POST', path: '/organisations/:organisationId/seats/people' },
   inviteToOrganisationSeat: { method: 'POST', path: '/organisations/:organisationId/seats/:seatId/invitation' },
   moveOrganisationSeat: { method: 'POST', path: '/organisations/:organisationId/seats/:seatId/move' },
   cancelOrganisationSeat: { method: 'DELETE', path: '/organisations/:organisationId/seats/:seatId' },

@@ -20,7 +20,7 @@ final class ForwardingRoutes {
 	public const NAMESPACE = 'lectern/v1';
 
 	/** Routes that a person starts knowingly and that take long: they ask other servers, or seat many people at once. */
-	private const PATIENT = [ 'checkBbbServer', 'importParticipants' ];
+	private const PATIENT = [ 'checkBbbServer', 'importParticipants', 'assignOrganisationSeats' ];
 
 	public function __construct( private readonly Sidecar $sidecar, private readonly wpdb $wpdb ) {}
 

@@ -205,6 +205,63 @@ describe('a seat of an organisation', () => {
   });
 });
 
+describe('a file of employees', () => {
+  const emails = async (userIds: readonly number[]) =>
+    Promise.all(userIds.map(async (id) => (await school.wordpress.peopleByIds([id])).get(id)?.email ?? ''));
+  const employees = async (count: number) =>
+    Promise.all(Array.from({ length: count }, async () => (await employee()).userId));
+
+  test('gives seats that are nobody’s to all of them, who belong to the organisation from then on', async () => {
+    const { organisationSeats, organisationSeatsFile, organisation, classSessionId, seats, first, audit } =
+      await booked(3);
+    const before = await employee();
+    await organisationSeats.assign(office, first, before.userId);
+    const userIds = await employees(2);
+    const csv = `email\n${(await emails(userIds)).join('\n')}\n`;
+    expect(await organisationSeatsFile.assign(office, organisation.publicId, { classSessionId, csv })).toEqual({
+      added: 2,
+    });
+    const { items, unassigned } = await seats.list(classSessionId);
+    expect(items.map(({ person }) => person.userId).toSorted((a, b) => a - b)).toEqual(
+      [before.userId, ...userIds].toSorted((a, b) => a - b),
+    );
+    expect(unassigned).toEqual([]);
+    await clean(audit);
+  });
+
+  test.each(['more people than seats', 'a person has a seat', 'nobody has this address', 'no such class'])(
+    'gives nobody a seat: %s',
+    async (why) => {
+      const { organisationSeats, organisationSeatsFile, organisation, classSessionId, addresses, first, audit } =
+        await booked(2);
+      const userIds = await employees(why === 'more people than seats' ? 3 : 2);
+      if (why === 'a person has a seat') {
+        const [, second] = addresses;
+        await organisationSeats.book(office, organisation.publicId, { classSessionId, count: 1, overtake: false });
+        await organisationSeats.assign(office, second ?? first, userIds[1] ?? 0);
+      }
+      const list = await emails(userIds);
+      if (why === 'nobody has this address') list[1] = 'nobody@school.example';
+      const input = {
+        classSessionId: why === 'no such class' ? randomId() : classSessionId,
+        csv: `email\n${list.join('\n')}\n`,
+      };
+      const field = {
+        'more people than seats': 'csv',
+        'no such class': 'classSessionId',
+      }[why];
+      await expect(organisationSeatsFile.assign(office, organisation.publicId, input)).rejects.toMatchObject({
+        fields: [{ field: field ?? 'csv.3' }],
+      });
+      const { items } = await organisationSeats.list(organisation.publicId, { page: 1, perPage: 20 });
+      expect(items.map(({ person }) => person?.userId)).toEqual(
+        why === 'a person has a seat' ? [undefined, userIds[1], undefined] : [undefined, undefined],
+      );
+      await clean(audit);
+    },
+  );
+});
+
 describe('a link to a seat', () => {
   async function invited(count = 1) {
     const all = await booked(count);

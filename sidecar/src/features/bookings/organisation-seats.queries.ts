@@ -1,5 +1,6 @@
 import type { PublicId } from '@lectern/contracts';
 import type { Connection } from '../../platform/database/database.ts';
+import { bookingColumns, type BookingRecord } from './booking.ts';
 
 /** A seat that an organisation booked, with the class and the link to it. Instants in milliseconds UTC. */
 export interface OrganisationSeatRow {
@@ -56,6 +57,21 @@ export function createOrganisationSeatQueries(database: Connection) {
         .where('s.public_id', 'in', [...seatIds])
         .orderBy('s.seat_number')
         .limit(50)
+        .execute();
+    },
+
+    /** Bookings of an organisation in a class session that are nobody's, locked (index bookings_class_session). At most 500. */
+    lockUnassigned(organisationId: number, classSessionId: number): Promise<BookingRecord[]> {
+      return database
+        .selectFrom('bookings as b')
+        .select(bookingColumns)
+        .where('b.class_session_id', '=', classSessionId)
+        .where('b.organisation_id', '=', organisationId)
+        .where('b.user_id', 'is', null)
+        .where('b.cancelled_at', 'is', null)
+        .orderBy('b.id')
+        .limit(500)
+        .forUpdate()
         .execute();
     },
 

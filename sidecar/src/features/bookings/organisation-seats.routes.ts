@@ -1,14 +1,17 @@
 import type { Handlers } from '../../platform/http/handlers.ts';
+import type { OrganisationSeatsFile } from './organisation-seats-file.service.ts';
 import type { OrganisationSeats } from './organisation-seats.service.ts';
 
 /** Routes of seats that organisations book. */
 export function createOrganisationSeatRoutes(
   seats: OrganisationSeats,
+  file: OrganisationSeatsFile,
 ): Pick<
   Handlers,
   | 'listOrganisationSeats'
   | 'bookOrganisationSeats'
   | 'assignOrganisationSeat'
+  | 'assignOrganisationSeats'
   | 'inviteToOrganisationSeat'
   | 'moveOrganisationSeat'
   | 'cancelOrganisationSeat'
@@ -18,6 +21,7 @@ export function createOrganisationSeatRoutes(
     listOrganisationSeats: ({ params, query }) => seats.list(params.organisationId, query),
     bookOrganisationSeats: ({ caller, params, body }) => seats.book(caller, params.organisationId, body),
     assignOrganisationSeat: ({ caller, params, body }) => seats.assign(caller, params, body.userId),
+    assignOrganisationSeats: ({ caller, params, body }) => file.assign(caller, params.organisationId, body),
     inviteToOrganisationSeat: ({ caller, params }) => seats.invite(caller, params),
     moveOrganisationSeat: ({ caller, params, body }) => seats.move(caller, params, body),
     cancelOrganisationSeat: async ({ caller, params }) => {
