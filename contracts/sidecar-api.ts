@@ -190,7 +190,7 @@ export const apiRoutes = {
   },
   cancelBooking: {
     method: 'POST', path: '/class-sessions/:classSessionId/bookings/:bookingId/cancel', action: 'booking.change', capabilities: everybody,
-    summary: 'Cancel a booking and free its seat',
+    summary: 'Cancel a booking; its seat is free, or its organisation’s to give again',
     params: byBooking, query: none, body: none, response: bookingSchema,
   },
   moveBooking: {

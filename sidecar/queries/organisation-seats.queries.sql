@@ -35,18 +35,33 @@ select `b`.`id`, `b`.`public_id` as `publicId`, `b`.`user_id` as `userId`, `b`.`
   `givenBack`
 from `wp_lectern_bookings` as `b`
 where `b`.`class_session_id` = ? and `b`.`organisation_id` = ? and `b`.`user_id` is null and `b`.`cancelled_at` is null
-order by `b`.`id`
+order by exists (
+  select `i`.`id`
+  from `wp_lectern_seat_invitations` as `i`
+  where `i`.`booking_id` = `b`.`id` and `i`.`expires_at` > ?
+), `b`.`id`
 limit ?
 for update;
 
--- lockOfPerson
-select `b`.`id`, `b`.`organisation_id` as `organisationId`, `b`.`cost`, `cs`.`id` as `classSessionRowId`
+-- classesOfPerson
+select distinct `cs`.`id`
 from `wp_lectern_bookings` as `b`
 inner join `wp_lectern_class_sessions` as `cs` on `cs`.`id` = `b`.`class_session_id`
-where `b`.`user_id` = ? and `b`.`organisation_id` is not null and `b`.`cancelled_at` is null and `cs`.`ends_at` > ?
+where `b`.`user_id` = ? and `b`.`organisation_id` is not null and `b`.`cancelled_at` is null and `b`.`given_back` is null and
+  `cs`.`cancelled_at` is null and `cs`.`ends_at` > ?
+order by `cs`.`id`
+limit ?;
+
+-- lockOfPerson
+select `b`.`id`, `b`.`public_id` as `publicId`, `b`.`user_id` as `userId`, `b`.`source`, `b`.`organisation_id` as `organisationId`,
+  `b`.`created_at` as `createdAt`, `b`.`cancelled_at` as `cancelledAt`, `b`.`cancel_code` as `cancelCode`, `b`.`cost`, `b`.`given_back` as
+  `givenBack`, `b`.`class_session_id` as `classSessionId`
+from `wp_lectern_bookings` as `b`
+where `b`.`user_id` = ? and `b`.`class_session_id` in (?, ?) and `b`.`organisation_id` is not null and `b`.`cancelled_at` is null and
+  `b`.`given_back` is null
 order by `b`.`id`
 limit ?
-for update of `b`;
+for update;
 
 -- invitation
 select `s`.`public_id` as `seatId`, `b`.`organisation_id` as `organisationId`, `i`.`expires_at` as `expiresAt`

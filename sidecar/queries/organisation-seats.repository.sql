@@ -14,6 +14,12 @@ update `wp_lectern_seats`
 set `booking_id` = ?, `user_id` = ?
 where `booking_id` = ?;
 
+-- unlinkPerson
+UPDATE `wp_lectern_bookings` AS b
+LEFT JOIN `wp_lectern_seats` AS s ON s.booking_id = b.id
+SET b.user_id = NULL, s.user_id = NULL
+WHERE b.user_id = ? AND b.organisation_id IS NOT NULL AND (b.cancelled_at IS NULL OR b.given_back IS NOT NULL);
+
 -- invite
 insert into `wp_lectern_seat_invitations` (`token_hash`, `expires_at`, `created_by`, `created_at`, `public_id`, `booking_id`)
 values (?, ?, ?, ?, ?, ?)

@@ -37,9 +37,9 @@ export function createTestBookings(
   const { database, clock, wordpress } = school;
   const handlers: EventHandler[] = [];
   const outbox = createOutbox({ database, clock, logger: createLogger('silent'), handlers });
-  const emit: EmitEvent = async (connection, event) => {
-    await outbox.emit(connection, event);
-    await school.emit(connection, event);
+  const emit: EmitEvent = async (connection, ...events) => {
+    await outbox.emit(connection, ...events);
+    await school.emit(connection, ...events);
   };
   const readSettings = () => Promise.resolve({ ...defaultSettings, ...settings });
   const seatTaking = createSeatTaking({ emit });

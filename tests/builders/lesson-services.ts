@@ -9,7 +9,7 @@ import { createLessonBookings } from '../../sidecar/src/features/bookings/lesson
 import { createLessonOfferQueries } from '../../sidecar/src/features/courses/lesson-offers.queries.ts';
 import { createLessonOfferService } from '../../sidecar/src/features/courses/lesson-offers.service.ts';
 import { createBusyQueries } from '../../sidecar/src/features/sessions/busy.queries.ts';
-import { createLessonPlanning } from '../../sidecar/src/features/sessions/lesson-planning.ts';
+import { lessonPlanning } from '../../sidecar/src/features/sessions/lesson-planning.ts';
 import { createSeatTaking } from '../../sidecar/src/features/sessions/seat-taking.service.ts';
 import type { TestSchool } from './test-school.ts';
 
@@ -38,7 +38,7 @@ export function createTestLessons(
       clock,
       offers: offerQueries,
       queries,
-      planning: createLessonPlanning(emit),
+      planning: lessonPlanning,
       bookings: createLessonBookings({
         emit,
         seatTaking: createSeatTaking({ emit }),

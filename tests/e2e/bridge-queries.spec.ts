@@ -229,6 +229,31 @@ async function invitationOf(desk: SchoolDesk, card: ClassSession): Promise<Quest
   ];
 }
 
+/** The term of the demo, which students may book as a whole, asked by its second date; a class of no series. */
+async function wholeSeriesOf(desk: SchoolDesk, alone: ClassSession): Promise<Question[]> {
+  const search = new URLSearchParams({ search: 'Evening class', from: new Date().toISOString(), perPage: '2' });
+  const found = await desk.client.rest('GET', `/lectern/v1/class-sessions?${search.toString()}`);
+  const [first, second] = cardsSchema.parse(found).items;
+  if (first === undefined || second === undefined) throw new Error('The demo has no term.');
+  const { series } = classSessionSchema.parse(await desk.client.rest('GET', `/lectern/v1/class-sessions/${first.id}`));
+  const row = {
+    series_id: series?.id ?? null,
+    title: series?.title ?? null,
+    offer: 'either',
+    class_session_id: first.id,
+    starts_at: text(first.startsAt),
+    ends_at: text(first.endsAt),
+    is_full: '0',
+    is_mine: '0',
+  };
+  const query = 'whole-series';
+  const now = Date.now();
+  return [
+    { query, parameters: { classSessionId: second.id, userId: 0, now }, row },
+    { query, parameters: { classSessionId: alone.id, userId: 0, now }, row: null },
+  ];
+}
+
 /** Somebody without children who has no seat there; a visitor books for nobody. */
 function forWhomOf(userId: number, displayName: string, classSessionId: string): Question[] {
   const query = 'for-whom';
@@ -276,6 +301,7 @@ async function personalQuestions(site: Site, desk: SchoolDesk): Promise<Question
     bookingOf(teacherId, 0, []),
     ...forWhomOf(userId, person.displayName, free.id),
     ...(await invitationOf(desk, free)),
+    ...(await wholeSeriesOf(desk, free)),
   ];
 }
 

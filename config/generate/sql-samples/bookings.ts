@@ -97,12 +97,14 @@ export const bookingSources: readonly SqlSource[] = [
       },
     ],
     byIds: [(queries) => queries.byIds(1, [samplePublicId(), samplePublicId()])],
-    lockUnassigned: [(queries) => queries.lockUnassigned(1, 1)],
-    lockOfPerson: [(queries) => queries.lockOfPerson(100, sampleNow)],
+    lockUnassigned: [(queries) => queries.lockUnassigned(1, 1, sampleNow)],
+    classesOfPerson: [(queries) => queries.classesOfPerson(100, sampleNow)],
+    lockOfPerson: [(queries) => queries.lockOfPerson(100, [1, 2])],
     invitation: [(queries) => queries.invitation(sampleHash)],
   }),
   sqlSource('features/bookings/organisation-seats.repository.ts', () => organisationSeatRepository, {
     name: [(repository, database) => repository.name(database, 1, 100)],
+    unlinkPerson: [(repository, database) => repository.unlinkPerson(database, 100)],
     handOver: [(repository, database) => repository.handOver(database, 1, { bookingRowId: 2, userId: 100 })],
     invite: [
       (repository, database) =>

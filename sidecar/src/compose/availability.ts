@@ -10,7 +10,7 @@ import { createBookingQueries } from '../features/bookings/bookings.queries.ts';
 import { createLessonBookings } from '../features/bookings/lesson-bookings.ts';
 import { createLessonOfferQueries } from '../features/courses/lesson-offers.queries.ts';
 import { createBusyQueries } from '../features/sessions/busy.queries.ts';
-import { createLessonPlanning } from '../features/sessions/lesson-planning.ts';
+import { lessonPlanning } from '../features/sessions/lesson-planning.ts';
 import type { EmitEvent } from '../platform/messaging/outbox.ts';
 import type { Foundation } from './foundation.ts';
 import type { composeSchool } from './school.ts';
@@ -37,7 +37,7 @@ export function composeAvailability(
     clock,
     offers,
     queries,
-    planning: createLessonPlanning(emit),
+    planning: lessonPlanning,
     bookings: createLessonBookings({
       emit,
       seatTaking,

@@ -35,7 +35,7 @@ export function composeFeatures(foundation: Foundation) {
   // Features write events before the list of their listeners is whole.
   const eventHandlers: EventHandler[] = [];
   const outbox = createOutbox({ database, clock, logger, handlers: eventHandlers });
-  const emit: EmitEvent = (connection, event) => outbox.emit(connection, event);
+  const emit: EmitEvent = (connection, ...events) => outbox.emit(connection, ...events);
 
   const servers = composeServers(foundation);
   const spool = createSpool(configuration.spoolDirectory);

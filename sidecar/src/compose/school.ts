@@ -102,8 +102,8 @@ export function composeSchool(
         clock,
         emit,
         async releaseBookings(transaction, userId, now) {
-          await leaveWaitlists(transaction, emit, { userId, now });
           await releaseBookings(transaction, userId, now);
+          await leaveWaitlists(transaction, emit, { userId, now });
         },
       }),
       course_deleted: createCourseDeletedHandler({ database, clock, emit, meetingsOn }),

@@ -105,7 +105,7 @@ function BookingForm({
         />
         <TextField
           label={__('Classes in one order, at most', 'lectern')}
-          help={__('A whole series counts as one order, however many dates it has.', 'lectern')}
+          help={__('A whole series is one order of up to 50 dates.', 'lectern')}
           {...numberField('maxSeatsPerOrder', 1)}
         />
         <TextField

@@ -73,7 +73,7 @@ final class BookClass {
 	/** @param non-empty-list<ScheduledClass> $next */
 	private function choices( array $next, ReaderClock $clock, ForWhom $for_whom ): string {
 		$title  = '<h2 class="lectern-book-class__title">' . esc_html__( 'Which class?', 'lectern' ) . '</h2>';
-		$single = array_values( array_filter( $next, static fn ( ScheduledClass $one ): bool => null === $one->whole_series_id ) );
+		$single = self::single( $next );
 		$form   = [] === $single ? $title : $this->form( $title . self::dates( $single, $clock ) . $for_whom->question(), null );
 		return $form . WholeSeries::links( $next, $clock );
 	}
@@ -102,13 +102,12 @@ final class BookClass {
 			return $head . ( ! $is_booked || null === $mine ? '' : sprintf( '<p><a href="%s">%s</a></p>', esc_url( $mine ), esc_html__( 'Go to my classes', 'lectern' ) ) );
 		}
 		$kept   = array_map( static fn ( array $row ): string => (string) $row['class_session_id'], $order );
-		$others = $this->open( $this->schedule->of_course( $class->course_id, self::seat_owner( $for_whom ), self::LOOKED_AT ), [ $class->id, ...$kept ] );
+		$others = self::single( $this->open( $this->schedule->of_course( $class->course_id, self::seat_owner( $for_whom ), self::LOOKED_AT ), [ $class->id, ...$kept ] ) );
 		$series = WholeSeries::of_class( $this->queries, $class->id, self::seat_owner( $for_whom ) );
 		$whole  = null === $series ? '' : $series->form( $clock, [] === $order ? $for_whom->question() : BookingForm::for_field( BookingOrder::holder( $order ) ), BookingWords::own_address( $class->id ) );
 		if ( null !== $class->whole_series_id ) {
 			return $head . $whole;
 		}
-		$others = array_values( array_filter( $others, static fn ( ScheduledClass $one ): bool => null === $one->whole_series_id ) );
 		$more   = [] === $others ? '' : sprintf(
 			'<details class="lectern-book-class__more"><summary>%s</summary>%s</details>',
 			esc_html__( 'Book more dates of this course', 'lectern' ),
@@ -169,8 +168,17 @@ final class BookClass {
 	 * @return list<ScheduledClass>
 	 */
 	private function open( array $classes, array $without ): array {
-		$open = array_filter( $classes, static fn ( ScheduledClass $one ): bool => 'open' === $one->state && ! in_array( $one->id, $without, true ) );
-		return array_slice( array_values( $open ), 0, self::OTHER_DATES );
+		return array_values( array_filter( $classes, static fn ( ScheduledClass $one ): bool => 'open' === $one->state && ! in_array( $one->id, $without, true ) ) );
+	}
+
+	/**
+	 * The next of those that are booked one by one.
+	 *
+	 * @param list<ScheduledClass> $classes
+	 * @return list<ScheduledClass>
+	 */
+	private static function single( array $classes ): array {
+		return array_slice( array_values( array_filter( $classes, static fn ( ScheduledClass $one ): bool => null === $one->whole_series_id ) ), 0, self::OTHER_DATES );
 	}
 
 	/** @return list<array<string, string|null>> what the browser's token keeps; what it keeps for a stranger is nothing to the reader */

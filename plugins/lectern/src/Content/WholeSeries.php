@@ -8,6 +8,9 @@ use RuntimeException;
 
 /** A series whose dates can be booked in one order. */
 final class WholeSeries {
+	/** Dates that one order can book (`mostClasses` of the sidecar). */
+	private const MOST_DATES = 50;
+
 	/** @param non-empty-list<array<string, string|null>> $dates of the bridge query whole-series, without those that the reader has */
 	private function __construct( private readonly array $dates ) {}
 
@@ -41,7 +44,7 @@ final class WholeSeries {
 				esc_url( BookingWords::own_address( $one->id ) ),
 				esc_html( $one->title ),
 				/* translators: %s: weekday, date and time. */
-				esc_html( sprintf( __( 'First date: %s', 'lectern' ), $clock->moment( $one->starts_at ) ) )
+				esc_html( sprintf( __( 'Next date: %s', 'lectern' ), $clock->moment( $one->starts_at ) ) )
 			);
 		}
 		return '' === $html ? '' : sprintf(
@@ -71,8 +74,11 @@ final class WholeSeries {
 			$list
 		);
 		$is_full = [] !== array_filter( $this->dates, static fn ( array $date ): bool => '1' === $date['is_full'] );
-		if ( $is_full ) {
-			return sprintf( '<div class="lectern-book-class__series">%s<p>%s</p></div>', $head, esc_html__( 'A date is full, so they cannot be booked together at the moment. The school office may still find you a seat.', 'lectern' ) );
+		if ( $is_full || $count > self::MOST_DATES ) {
+			$why = $is_full
+				? __( 'A date is full, so they cannot be booked together at the moment. The school office may still find you a seat.', 'lectern' )
+				: __( 'These are more dates than one order can hold. The school office books them for you.', 'lectern' );
+			return sprintf( '<div class="lectern-book-class__series">%s<p>%s</p></div>', $head, esc_html( $why ) );
 		}
 		return sprintf(
 			'<form class="lectern-book-class__series" method="post" action="%s">%s%s%s<button type="submit" class="lectern-book-class__button wp-element-button">%s</button><p class="lectern-book-class__note">%s</p></form>',

@@ -18,6 +18,18 @@ export function refuseOutsideWindow(
     const window = bookingWindow(startsAt, policyInForce(school, coursePolicy), now);
     if (window.state === 'not_open')
       throw new DomainError('booking_not_open', { parameters: { opensAt: toInstant(window.opensAt) } });
+  }
+  refuseClosed(classSessions, school, now);
+}
+
+/** What is kept already is prolonged until booking closes, whenever it was to open. @throws DomainError `booking_closed` */
+export function refuseClosed(
+  classSessions: readonly Pick<LockedClassSession, 'startsAt' | 'coursePolicy'>[],
+  school: BookingPolicy,
+  now: number,
+): void {
+  for (const { startsAt, coursePolicy } of classSessions) {
+    const window = bookingWindow(startsAt, policyInForce(school, coursePolicy), now);
     if (window.state === 'closed')
       throw new DomainError('booking_closed', { parameters: { closedAt: toInstant(window.closedAt) } });
   }

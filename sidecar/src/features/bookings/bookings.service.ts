@@ -93,7 +93,7 @@ export function createBookingService(dependencies: {
         const code = act.scope === 'any' ? 'by_office' : 'by_student';
         const isKept = act.scope !== 'any' && record.organisationId !== null && !session.isCancelled;
         const cancelled = isKept
-          ? await handBack(transaction, record, { session, bookedBy: act.caller.userId, code, now })
+          ? await handBack(transaction, record, { session, caller: act.caller, code, now })
           : await returns.cancel(transaction, record, { session, code, settings, now });
         if (!isKept) await seatTaking.free(transaction, record.id);
         const { bookingId, classSessionId } = act;
@@ -159,11 +159,11 @@ export function createBookingService(dependencies: {
   async function handBack(
     transaction: Connection,
     record: BookingRecord,
-    { session, bookedBy, code, now }: { session: LockedClassSession; bookedBy: number; code: CancelCode; now: number },
+    { session, caller, code, now }: { session: LockedClassSession; caller: Caller; code: CancelCode; now: number },
   ): Promise<BookingRecord> {
-    const to = { classSessionRowId: session.id, userId: null, bookedBy, code, now };
+    const to = { classSession: session, userId: null, bookedBy: null, code, actor: actorOf(caller), now };
     await replaceBooking(transaction, { booking: record, ...to });
-    return { ...record, cancelledAt: now, cancelCode: code, givenBack: null };
+    return { ...record, cancelledAt: now, cancelCode: code };
   }
 
   /** A seat that is left may be somebody else's; a 1:1 lesson that is left is not held. */

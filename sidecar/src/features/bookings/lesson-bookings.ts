@@ -55,7 +55,8 @@ export function createLessonBookings(dependencies: {
       const seat = { publicId: randomId(), classSessionId: classSession.id, seatNumber: 1, kept: null };
       await seatTaking.take(transaction, [seat], { userId, now, owner: { bookingId: rowId } });
       await payBookings(transaction, credits, { userId, bookings: [{ publicId, session: classSession }], now });
-      await emit(transaction, { topic: 'booking.made', bookingIds: [publicId] });
+      const changed = { topic: 'class_session.changed', classSessionId: classSession.publicId } as const;
+      await emit(transaction, changed, { topic: 'booking.made', bookingIds: [publicId] });
       const entry = { at: now, actor: actorOf(caller) };
       await recordAudit(
         transaction,

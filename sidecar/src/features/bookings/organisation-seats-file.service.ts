@@ -35,11 +35,14 @@ export function createOrganisationSeatsFile(dependencies: {
       const people = await peopleOfFile(wordpress, csv);
       await transactWithRetry(database, async (transaction) => {
         const [session] = await seatTaking.lock(transaction, [classSessionId]);
-        if (session === undefined)
-          throw invalidInput({ classSessionId: 'There is no such class. Choose one from the list.' });
+        if (session === undefined) throw new DomainError('not_found');
         const now = clock.now();
         seatTaking.refusePast([session], now);
-        const bookings = await createOrganisationSeatQueries(transaction).lockUnassigned(organisation.id, session.id);
+        const bookings = await createOrganisationSeatQueries(transaction).lockUnassigned(
+          organisation.id,
+          session.id,
+          now,
+        );
         if (people.length > bookings.length)
           throw invalidInput({
             csv: `Seats of this class that are nobody’s: ${String(bookings.length)}. People in the file: ${String(people.length)}. Book more seats, or leave some people out.`,

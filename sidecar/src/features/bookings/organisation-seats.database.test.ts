@@ -8,6 +8,7 @@ import { openTestSchool, testNow, type TestSchool } from '../../../../tests/buil
 import { randomId } from '../../platform/identifiers/random-id.ts';
 import { createPersonalDataQueries } from '../retention/personal-data.queries.ts';
 import { retentionCatalogue } from '../retention/retention-catalogue.ts';
+import { createUserDeletedHandler } from '../sessions/sessions.events.ts';
 import { releaseBookings } from './person-departure.ts';
 import { leaveOrganisationSeats } from './seat-replacing.ts';
 
@@ -246,13 +247,10 @@ describe('a file of employees', () => {
         classSessionId: why === 'no such class' ? randomId() : classSessionId,
         csv: `email\n${list.join('\n')}\n`,
       };
-      const field = {
-        'more people than seats': 'csv',
-        'no such class': 'classSessionId',
-      }[why];
-      await expect(organisationSeatsFile.assign(office, organisation.publicId, input)).rejects.toMatchObject({
-        fields: [{ field: field ?? 'csv.3' }],
-      });
+      const field = why === 'more people than seats' ? 'csv' : 'csv.3';
+      await expect(organisationSeatsFile.assign(office, organisation.publicId, input)).rejects.toMatchObject(
+        why === 'no such class' ? { code: 'not_found' } : { fields: [{ field }] },
+      );
       const { items } = await organisationSeats.list(organisation.publicId, { page: 1, perPage: 20 });
       expect(items.map(({ person }) => person?.userId)).toEqual(
         why === 'a person has a seat' ? [undefined, userIds[1], undefined] : [undefined, undefined],
@@ -313,6 +311,10 @@ describe('a link to a seat', () => {
   });
 });
 
+async function deleteAccount(userId: number) {
+  await createUserDeletedHandler({ ...school, releaseBookings }).apply({ kind: 'user_deleted', userId }, null, 0);
+}
+
 describe('a person who goes', () => {
   test.each(['cancels', 'account deleted'] as const)('leaves the seat to the organisation: %s', async (how) => {
     const { organisationSeats, organisation, first, classSessionId, bookings, mine, audit } = await booked(1, 1);
@@ -323,7 +325,7 @@ describe('a person who goes', () => {
     const act = { caller, scope: 'seat_holder', classSessionId, bookingId: booking?.id ?? randomId() } as const;
     if (how === 'cancels')
       expect(await bookings.cancel(act)).toMatchObject({ cancelCode: 'by_student', givenBack: null });
-    else await releaseBookings(school.database, caller.userId, testNow);
+    else await deleteAccount(caller.userId);
     expect((await organisationSeats.list(organisation.publicId, { page: 1, perPage: 20 })).items).toMatchObject([
       { id: first.seatId, person: null },
     ]);
@@ -331,6 +333,31 @@ describe('a person who goes', () => {
     const next = await employee();
     await organisationSeats.assign(office, first, next.userId);
     expect((await mine.list(next.userId, { when: 'upcoming', page: 1, perPage: 20 })).total).toBe(1);
+    await clean(audit);
+  });
+
+  test('leaves what was to be given back to the organisation, whose class the school cancelled', async () => {
+    const { organisationSeats, organisation, first, classSessionId, returns, audit } = await booked(1, 1);
+    const caller = await employee();
+    await organisationSeats.assign(office, first, caller.userId);
+    await school.database
+      .updateTable('bookings')
+      .set({ cost: 'invoiced' })
+      .where('organisation_id', '=', organisation.id)
+      .execute();
+    await school.database
+      .updateTable('class_sessions')
+      .set({ cancelled_at: testNow })
+      .where('public_id', '=', classSessionId)
+      .execute();
+    await returns.ofCancelledClass(classSessionId);
+    await deleteAccount(caller.userId);
+    const rows = await school.database
+      .selectFrom('bookings')
+      .select(['user_id', 'given_back'])
+      .where('organisation_id', '=', organisation.id)
+      .execute();
+    expect(rows).toEqual([{ user_id: null, given_back: 'money' }]);
     await clean(audit);
   });
 

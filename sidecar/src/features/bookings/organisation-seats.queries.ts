@@ -60,8 +60,11 @@ export function createOrganisationSeatQueries(database: Connection) {
         .execute();
     },
 
-    /** Bookings of an organisation in a class session that are nobody's, locked (index bookings_class_session). At most 500. */
-    lockUnassigned(organisationId: number, classSessionId: number): Promise<BookingRecord[]> {
+    /**
+     * Bookings of an organisation in a class session that are nobody's, locked, those to which somebody has a link last (index bookings_class_session).
+     * At most 500.
+     */
+    lockUnassigned(organisationId: number, classSessionId: number, now: number): Promise<BookingRecord[]> {
       return database
         .selectFrom('bookings as b')
         .select(bookingColumns)
@@ -69,25 +72,55 @@ export function createOrganisationSeatQueries(database: Connection) {
         .where('b.organisation_id', '=', organisationId)
         .where('b.user_id', 'is', null)
         .where('b.cancelled_at', 'is', null)
+        .orderBy(({ exists, selectFrom }) =>
+          exists(
+            selectFrom('seat_invitations as i')
+              .select('i.id')
+              .whereRef('i.booking_id', '=', 'b.id')
+              .where('i.expires_at', '>', now),
+          ),
+        )
         .orderBy('b.id')
         .limit(500)
         .forUpdate()
         .execute();
     },
 
-    /** Live bookings of a person in seats of organisations, in classes to come, locked (index bookings_user). */
-    lockOfPerson(userId: number, now: number) {
-      return database
+    /** Class sessions to come in which a person has a seat of an organisation, in the order of their ids (index bookings_user). At most 50. */
+    async classesOfPerson(userId: number, now: number): Promise<number[]> {
+      const rows = await database
         .selectFrom('bookings as b')
         .innerJoin('class_sessions as cs', 'cs.id', 'b.class_session_id')
-        .select(['b.id', 'b.organisation_id as organisationId', 'b.cost', 'cs.id as classSessionRowId'])
+        .select('cs.id')
+        .distinct()
         .where('b.user_id', '=', userId)
         .where('b.organisation_id', 'is not', null)
         .where('b.cancelled_at', 'is', null)
+        .where('b.given_back', 'is', null)
+        .where('cs.cancelled_at', 'is', null)
         .where('cs.ends_at', '>', now)
+        .orderBy('cs.id')
+        .limit(50)
+        .execute();
+      return rows.map(({ id }) => id);
+    },
+
+    /** Live bookings of a person in seats of organisations in some class sessions, for which nothing was given back, locked (index bookings_user). */
+    lockOfPerson(
+      userId: number,
+      classSessionIds: readonly number[],
+    ): Promise<(BookingRecord & { classSessionId: number })[]> {
+      return database
+        .selectFrom('bookings as b')
+        .select([...bookingColumns, 'b.class_session_id as classSessionId'])
+        .where('b.user_id', '=', userId)
+        .where('b.class_session_id', 'in', [...classSessionIds])
+        .where('b.organisation_id', 'is not', null)
+        .where('b.cancelled_at', 'is', null)
+        .where('b.given_back', 'is', null)
         .orderBy('b.id')
-        .limit(1000)
-        .forUpdate('b')
+        .limit(50)
+        .forUpdate()
         .execute();
     },
 

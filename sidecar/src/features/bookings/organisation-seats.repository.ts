@@ -1,4 +1,5 @@
 import type { PublicId } from '@lectern/contracts';
+import { sql } from 'kysely';
 import type { Connection } from '../../platform/database/database.ts';
 
 /** Write side of seats that organisations booked and of the links to them. Callers hold the lock of the class session. */
@@ -20,6 +21,16 @@ export const organisationSeatRepository = {
       .set({ booking_id: to.bookingRowId, user_id: to.userId })
       .where('booking_id', '=', bookingRowId)
       .execute();
+  },
+
+  /** Takes a person out of what an organisation paid for and what was noted to be given back to it (indexes bookings_user, seats_booking). */
+  async unlinkPerson(connection: Connection, userId: number): Promise<void> {
+    await sql`
+      UPDATE ${sql.table('bookings')} AS b
+      LEFT JOIN ${sql.table('seats')} AS s ON s.booking_id = b.id
+      SET b.user_id = NULL, s.user_id = NULL
+      WHERE b.user_id = ${userId} AND b.organisation_id IS NOT NULL
+        AND (b.cancelled_at IS NULL OR b.given_back IS NOT NULL)`.execute(connection);
   },
 
   /** The link to a booking; one made before ends (unique key seat_invitations_booking). */

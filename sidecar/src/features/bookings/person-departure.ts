@@ -9,7 +9,8 @@ import { leaveOrganisationSeats } from './seat-replacing.ts';
  * Runs in the transaction that takes the person out of the class sessions (port of the sessions feature). Can be repeated.
  */
 export async function releaseBookings(transaction: Connection, userId: number, now: number): Promise<void> {
-  await seatHoldRepository.deleteOfPerson(transaction, userId);
+  // First: it locks class sessions, which everybody locks before all else.
   await leaveOrganisationSeats(transaction, userId, now);
+  await seatHoldRepository.deleteOfPerson(transaction, userId);
   await bookingRepository.releasePerson(transaction, userId, now);
 }

@@ -51,7 +51,7 @@ export function createSeatAssigning({ emit, seatTaking }: { emit: EmitEvent; sea
   async function replace(transaction: Connection, assignment: SeatAssignment): Promise<PublicId> {
     const { caller, session, booking, userId, now } = assignment;
     const code = 'by_office';
-    const to = { classSessionRowId: session.id, userId, bookedBy: caller.userId, code, now } as const;
+    const to = { classSession: session, userId, bookedBy: caller.userId, code, actor: actorOf(caller), now } as const;
     const publicId = await replaceBooking(transaction, { booking, ...to });
     await emit(transaction, {
       topic: 'booking.cancelled',

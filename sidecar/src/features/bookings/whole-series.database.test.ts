@@ -77,6 +77,16 @@ describe('a series that is booked as a whole', () => {
     await expect(holds.hold(caller, more)).rejects.toMatchObject({ code: 'too_many_seats' });
   });
 
+  test('is prolonged also where one of its dates was booked before', async () => {
+    const { holds, bookings } = createTestBookings(school);
+    const { seriesId, dates } = await mondays('whole');
+    const caller = await student();
+    await bookings.bookFor(office, dates[0] ?? randomId(), caller.userId);
+    const { token, classSessionIds } = await holds.holdSeries(caller, seriesId, null);
+    expect(classSessionIds).toHaveLength(3);
+    expect((await holds.hold(caller, { classSessionIds, token })).classSessionIds).toHaveLength(3);
+  });
+
   test('takes nobody in by a move from elsewhere, but within itself', async () => {
     const { holds, confirming, bookings } = createTestBookings(school);
     const [whole, single] = [await mondays('whole'), await mondays('single')];

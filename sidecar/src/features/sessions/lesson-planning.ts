@@ -1,7 +1,6 @@
 import type { PublicId, RoomSettings, Zone } from '@lectern/contracts';
 import type { Connection } from '../../platform/database/database.ts';
 import { randomId } from '../../platform/identifiers/random-id.ts';
-import type { EmitEvent } from '../../platform/messaging/outbox.ts';
 import { refuseBusyPeople } from './busy-people.ts';
 import { sessionRepository } from './sessions.repository.ts';
 import { wallTimeOf } from './wall-time.rules.ts';
@@ -25,48 +24,45 @@ const minute = 60_000;
 /** Port for the feature that books lessons: plans one in its transaction, so that a lesson never stands without its booking. */
 export interface LessonPlanning {
   /**
-   * Locks teacher and student, so that of two requests for one time the second sees the first.
+   * Locks teacher and student, so that of two requests for one time the second sees the first. Whoever books it tells `class_session.changed`.
    * @throws DomainError `teacher_busy`, `student_busy`
    */
   plan(transaction: Connection, lesson: PlannedLesson, now: number): Promise<{ id: number; publicId: PublicId }>;
 }
 
-export function createLessonPlanning(emit: EmitEvent): LessonPlanning {
-  return {
-    async plan(transaction, lesson, now) {
-      const { startsAt, endsAt, zone, teacherId, studentId } = lesson;
-      const buffer = lesson.bufferMinutes * minute;
-      await refuseBusyPeople(
-        transaction,
-        [
-          { startsAt: startsAt - buffer, endsAt: endsAt + buffer, teacherIds: [teacherId], studentIds: [] },
-          { startsAt, endsAt, teacherIds: [], studentIds: [studentId] },
-        ],
-        [],
-      );
-      const publicId = randomId();
-      const id = await sessionRepository.insertLesson(transaction, {
-        publicId,
-        teacherId,
-        now,
-        values: {
-          courseId: lesson.courseId,
-          title: lesson.title,
-          startsAt,
-          endsAt,
-          zone,
-          startsAtLocal: wallTimeOf(startsAt, zone),
-          endsAtLocal: wallTimeOf(endsAt, zone),
-          capacity: 1,
-          recorded: false,
-          earlyJoinMinutes: 10,
-          lateJoinMinutes: null,
-          slides: [],
-          room: lesson.room,
-        },
-      });
-      await emit(transaction, { topic: 'class_session.changed', classSessionId: publicId });
-      return { id, publicId };
-    },
-  };
-}
+export const lessonPlanning: LessonPlanning = {
+  async plan(transaction, lesson, now) {
+    const { startsAt, endsAt, zone, teacherId, studentId } = lesson;
+    const buffer = lesson.bufferMinutes * minute;
+    await refuseBusyPeople(
+      transaction,
+      [
+        { startsAt: startsAt - buffer, endsAt: endsAt + buffer, teacherIds: [teacherId], studentIds: [] },
+        { startsAt, endsAt, teacherIds: [], studentIds: [studentId] },
+      ],
+      [],
+    );
+    const publicId = randomId();
+    const id = await sessionRepository.insertLesson(transaction, {
+      publicId,
+      teacherId,
+      now,
+      values: {
+        courseId: lesson.courseId,
+        title: lesson.title,
+        startsAt,
+        endsAt,
+        zone,
+        startsAtLocal: wallTimeOf(startsAt, zone),
+        endsAtLocal: wallTimeOf(endsAt, zone),
+        capacity: 1,
+        recorded: false,
+        earlyJoinMinutes: 10,
+        lateJoinMinutes: null,
+        slides: [],
+        room: lesson.room,
+      },
+    });
+    return { id, publicId };
+  },
+};

@@ -1,6 +1,6 @@
 import { recordAudit } from '../../platform/audit/audit.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
-import type { Connection, Database } from '../../platform/database/database.ts';
+import { transactWithRetry, type Connection, type Database } from '../../platform/database/database.ts';
 import type { EmitEvent } from '../../platform/messaging/outbox.ts';
 import { departuresRepository } from './departures.repository.ts';
 
@@ -24,7 +24,7 @@ export function createPersonDeparture(dependencies: {
   const { database, clock, emit, releaseBookings } = dependencies;
   return {
     async releasePerson(userId) {
-      await database.transaction().execute(async (transaction) => {
+      await transactWithRetry(database, async (transaction) => {
         const now = clock.now();
         await releaseBookings(transaction, userId, now);
         const { noLongerTaught, cancelled } = await departuresRepository.releasePerson(transaction, userId, now);

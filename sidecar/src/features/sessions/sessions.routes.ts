@@ -29,7 +29,11 @@ export function createSessionRoutes(
     readClassSession: ({ params }) => sessions.read(params.classSessionId),
     updateClassSession: ({ caller, params, body }) => sessions.update(caller, params.classSessionId, body),
     cancelClassSession: ({ caller, params, body }) => sessions.cancel(caller, params.classSessionId, body),
-    listSeats: ({ params }) => seats.list(params.classSessionId),
+    listSeats: async ({ params, scope }) => {
+      const list = await seats.list(params.classSessionId);
+      // What an organisation buys is not its teachers' business.
+      return scope === 'any' ? list : { ...list, unassigned: [] };
+    },
     listSubstitutions: async ({ params }) => ({ items: await substitutions.list(params.classSessionId) }),
     substituteTeacher: ({ caller, params, body }) => substitutions.substitute(caller, params.classSessionId, body),
   };

@@ -17,7 +17,7 @@ export interface EventHandler<Name extends Topic = Topic> {
 }
 
 /** Writes an event in the transaction of the change it tells of. */
-export type EmitEvent = (connection: Connection, event: DomainEvent) => Promise<void>;
+export type EmitEvent = (connection: Connection, ...events: readonly DomainEvent[]) => Promise<void>;
 
 /** The outbox: one row for each handler of an event, deleted once handled, kept and tried again while it fails. */
 export function createOutbox(options: {
@@ -29,21 +29,19 @@ export function createOutbox(options: {
   const { database, clock, logger } = options;
 
   return {
-    async emit(connection, event) {
-      const handlers = options.handlers.filter(({ topic }) => topic === event.topic);
-      if (handlers.length === 0) return;
+    async emit(connection, ...events) {
       const now = clock.now();
-      await connection
-        .insertInto('outbox')
-        .values(
-          handlers.map(({ name }) => ({
+      const rows = events.flatMap((event) =>
+        options.handlers
+          .filter(({ topic }) => topic === event.topic)
+          .map(({ name }) => ({
             topic: event.topic,
             handler: name,
             payload: JSON.stringify(event),
             created_at: now,
           })),
-        )
-        .execute();
+      );
+      if (rows.length > 0) await connection.insertInto('outbox').values(rows).execute();
     },
     job: { name: 'outbox', everySeconds: 1, run: deliver },
   };
