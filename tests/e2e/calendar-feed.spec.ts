@@ -34,7 +34,7 @@ async function addressIn(page: Page): Promise<string> {
 
 test(
   'a student makes a calendar address, sees it once, replaces it and switches it off',
-  { tag: ['@compat', '@core'] },
+  { tag: '@compat' },
   async ({ openAs, site }, testInfo) => {
     const take = openAlbum(testInfo);
     const desk = await openDesk(site);
@@ -105,7 +105,7 @@ test('without script a calendar address is made and can be copied by hand', asyn
   await expect(student.getByRole('button', { name: 'Copy address' })).toBeHidden();
 });
 
-test('a teacher does the same in the own screen', { tag: ['@compat', '@core'] }, async ({ openAs, site }, testInfo) => {
+test('a teacher does the same in the own screen', { tag: '@compat' }, async ({ openAs, site }, testInfo) => {
   const take = openAlbum(testInfo);
   const desk = await openDesk(site);
   const title = 'Si insegna';

@@ -8,7 +8,7 @@ const screen = '/wp-admin/admin.php?page=lectern-class-sessions';
 test.describe('Class sessions', () => {
   test(
     'plans a class: what is wrong stands at its field, then the class is in the list',
-    { tag: ['@compat', '@core'] },
+    { tag: '@compat' },
     async ({ openAs, allowed }) => {
       allowed.answer(422, /\/class-sessions\b/);
       const office = await openAs('office');

@@ -14,7 +14,7 @@ test.describe('a guardian', () => {
   ] as const)
     test(
       `books for one child, sees who has a seat, moves and cancels it, on a ${device}`,
-      { tag: ['@compat', '@core'] },
+      { tag: '@compat' },
       async ({ openAs, site }, testInfo) => {
         // Three looks by axe and two pictures beside the steps.
         test.setTimeout(240_000);
@@ -66,7 +66,7 @@ test.describe('a guardian', () => {
 
   test(
     'waits for a child in a full class, without script; a classmate has nobody to choose',
-    { tag: ['@compat', '@core'] },
+    { tag: '@compat' },
     async ({ openAs, site }) => {
       const desk = await openDesk(site);
       const startsInMinutes = minutesUntilNoonIn(320, schoolZone);

@@ -9,7 +9,7 @@ import { openDesk } from './support/school-desk.ts';
 
 test(
   'an organisation gets seats that are given by name and by a link, replaced, and given back',
-  { tag: ['@compat', '@core'] },
+  { tag: '@compat' },
   async ({ openAs, site }, testInfo) => {
     test.setTimeout(240_000);
     const take = openAlbum(testInfo);

@@ -7,7 +7,7 @@ const zone = 'Europe/Berlin';
 
 test(
   'an organisation gets contracts that never overlap, and members',
-  { tag: ['@compat', '@core'] },
+  { tag: '@compat' },
   async ({ openAs, allowed }) => {
     allowed.answer(409, /\/contracts\b/);
     allowed.answer(422, /\/contracts\b/);

@@ -14,7 +14,7 @@ const foundSchema = z.object({ exported: z.record(z.string(), z.string()), remov
 
 test(
   'a student says once in which zone mails and pages name times; it can be read, taken back and erased',
-  { tag: ['@compat', '@core'] },
+  { tag: '@compat' },
   async ({ openAs, site }, testInfo) => {
     const take = openAlbum(testInfo);
     const desk = await openDesk(site);
@@ -70,7 +70,7 @@ test(
   },
 );
 
-test('a teacher chooses the zone in WordPress’ profile', { tag: ['@compat', '@core'] }, async ({ openAs }) => {
+test('a teacher chooses the zone in WordPress’ profile', { tag: '@compat' }, async ({ openAs }) => {
   const teacher = await openAs('teacher', { ...desktop, index: 1 });
   await teacher.goto('/wp-admin/profile.php');
   const field = teacher.getByLabel('Time zone', { exact: true });

@@ -62,22 +62,18 @@ test.describe('the page of a class says in words why nobody gets in', () => {
     }
   });
 
-  test(
-    'nobody is logged in: the way to the log-in leads back',
-    { tag: ['@compat', '@core'] },
-    async ({ openAs, site }) => {
-      const desk = await openDesk(site);
-      const id = await desk.planClass({ students: ['student'] });
-      const visitor = await openAs('visitor', phone);
-      await visitor.goto(desk.classUrl(id));
-      await visitor.locator('.lectern-join-class').getByRole('link', { name: 'Log in' }).click();
-      const person = site.school.users['student']?.[0];
-      await visitor.locator('#user_login').fill(person?.login ?? '');
-      await visitor.locator('#user_pass').fill(person?.password ?? '');
-      await visitor.locator('#wp-submit').click();
-      await expect(visitor.locator('.lectern-join-class__state')).toContainText('not started');
-    },
-  );
+  test('nobody is logged in: the way to the log-in leads back', { tag: '@compat' }, async ({ openAs, site }) => {
+    const desk = await openDesk(site);
+    const id = await desk.planClass({ students: ['student'] });
+    const visitor = await openAs('visitor', phone);
+    await visitor.goto(desk.classUrl(id));
+    await visitor.locator('.lectern-join-class').getByRole('link', { name: 'Log in' }).click();
+    const person = site.school.users['student']?.[0];
+    await visitor.locator('#user_login').fill(person?.login ?? '');
+    await visitor.locator('#user_pass').fill(person?.password ?? '');
+    await visitor.locator('#wp-submit').click();
+    await expect(visitor.locator('.lectern-join-class__state')).toContainText('not started');
+  });
 });
 
 test('a class without a teacher tells the office what to do', async ({ openAs, site }) => {

@@ -1,4 +1,4 @@
-import { dateIn } from '../support/school/wall-time.ts';
+import { dateIn, minutesUntilNoonIn } from '../support/school/wall-time.ts';
 import { expect, test } from './fixtures.ts';
 import { expectAccessible } from './support/axe.ts';
 import { choose } from './support/choose.ts';
@@ -65,7 +65,7 @@ test('shows classes by day and week, and moves one after saying whom it concerns
     title: 'Nel calendario',
     teacher: 'teacher 1',
     students: ['student 2'],
-    startsInMinutes: 1500,
+    startsInMinutes: minutesUntilNoonIn(1, 'Europe/Berlin'),
   });
   const office = await openAs('office');
   await office.goto(`${screen}#/calendar/week/${dateIn(1, 'Europe/Berlin')}`);

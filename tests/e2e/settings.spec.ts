@@ -17,7 +17,7 @@ async function addServer(page: Page, server: { name: string; url: string; secret
 }
 
 test.describe('Settings', () => {
-  test('says in plain words what is wrong with a server', { tag: ['@compat', '@core'] }, async ({ openAs, site }) => {
+  test('says in plain words what is wrong with a server', { tag: '@compat' }, async ({ openAs, site }) => {
     const owner = await openAs('administrator');
     await owner.goto(screen);
     const good = owner.getByRole('listitem').filter({ hasText: 'Simulator' });

@@ -35,7 +35,7 @@ test.describe('the block "1:1 lessons"', () => {
 
   test(
     'shows visitors the times in their own zone, and the way to the log-in',
-    { tag: ['@compat', '@core'] },
+    { tag: '@compat' },
     async ({ openAs, site }) => {
       const visitor = await openAs('visitor', { ...phone, timezoneId: 'America/New_York' });
       await visitor.goto(site.school.pages['lessons'] ?? '');

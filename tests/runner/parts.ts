@@ -74,7 +74,7 @@ export const parts: readonly Part[] = [
     minutes: 5,
     lane: 'left',
   },
-  browser('current', 'everything in a browser: WordPress 7.1 with WooCommerce', 'right', 30),
+  browser('current', 'everything in a browser: WordPress 7.1 with WooCommerce', 'right', 40),
   browser('compat', 'tests tagged @compat: WordPress 6.8 with WooCommerce', 'left', 30),
   browser('core', 'tests tagged @core: WordPress 7.1 without WooCommerce', 'right', 15),
   // It makes the zips anew, in the folder from which the other sites take their plugins.

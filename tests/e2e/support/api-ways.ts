@@ -43,9 +43,10 @@ export function findWays(site: Site): ApiWays {
       );
     },
     async fastPath(who, { method, path, body }) {
-      const bearer = who === null ? null : await bearerOf(site, who);
-      if (bearer !== null && 'refusal' in bearer) return read(bearer.refusal);
-      return read(await fetch(`${site.siteUrl}/lectern-api/v1${path}`, write(method, body, bearer?.headers)));
+      const bearer = who === null ? { headers: {} } : await bearerOf(site, who);
+      if (bearer === null) throw new Error('This site has no fast path.');
+      if ('refusal' in bearer) return read(bearer.refusal);
+      return read(await fetch(`${site.siteUrl}/lectern-api/v1${path}`, write(method, body, bearer.headers)));
     },
     async bridge(_who, { method, path, body }) {
       const { stdout } = await site.runPhp(bridgeCall, [

@@ -33,15 +33,15 @@ export function clientOf(site: Site, { login, password }: Credentials): Promise<
   return client;
 }
 
-/** What WordPress gives somebody for the fast path, or how it refuses. */
-export async function bearerOf(site: Site, who: Credentials): Promise<Bearer | { refusal: Response }> {
+/** What WordPress gives somebody for the fast path, or how it refuses; null: the site has none. */
+export async function bearerOf(site: Site, who: Credentials): Promise<Bearer | { refusal: Response } | null> {
   const { bearers } = peopleOf(site);
   const known = bearers.get(who.login);
   if (known !== undefined && Date.now() - known.madeAt < bearerMilliseconds) return known;
   const answer = await (await clientOf(site, who)).ask('POST', '/lectern/v1/session');
   if (answer.status !== 200) return { refusal: answer };
-  const { token, apiUrl } = browserSessionSchema.parse(await answer.json());
-  if (token === null) throw new Error(`This site has no fast path: ${apiUrl}`);
+  const { token } = browserSessionSchema.parse(await answer.json());
+  if (token === null) return null;
   const bearer = { headers: { Authorization: `Bearer ${token}` }, madeAt: Date.now() };
   bearers.set(who.login, bearer);
   return bearer;
