@@ -190,7 +190,10 @@ export const unassignedSeatsSchema = z.strictObject({
 export type UnassignedSeats = z.infer<typeof unassignedSeatsSchema>;
 
 /** Who holds the seats of a class session, in the order in which they were numbered. */
-export const seatListSchema = z.strictObject({ items: z.array(seatSchema), unassigned: z.array(unassignedSeatsSchema) });
+export const seatListSchema = z.strictObject({
+  items: z.array(seatSchema),
+  unassigned: z.array(unassignedSeatsSchema),
+});
 export type SeatList = z.infer<typeof seatListSchema>;
 
 export const takeSeatSchema = z.strictObject({

@@ -52,6 +52,14 @@ where `b`.`user_id` = ? and `b`.`organisation_id` is not null and `b`.`cancelled
 order by `cs`.`id`
 limit ?;
 
+-- lockClasses
+select `cs`.`id`, `cs`.`public_id` as `publicId`, `cs`.`cancelled_at` as `cancelledAt`
+from `wp_lectern_class_sessions` as `cs`
+where `cs`.`id` in (?, ?)
+order by `cs`.`id`
+limit ?
+for update;
+
 -- lockOfPerson
 select `b`.`id`, `b`.`public_id` as `publicId`, `b`.`user_id` as `userId`, `b`.`source`, `b`.`organisation_id` as `organisationId`,
   `b`.`created_at` as `createdAt`, `b`.`cancelled_at` as `cancelledAt`, `b`.`cancel_code` as `cancelCode`, `b`.`cost`, `b`.`given_back` as

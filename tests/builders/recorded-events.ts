@@ -6,8 +6,8 @@ export function recordingEmit(): { emit: EmitEvent; events: DomainEvent[] } {
   const events: DomainEvent[] = [];
   return {
     events,
-    emit: (_connection, event) => {
-      events.push(event);
+    emit: (_connection, ...emitted) => {
+      events.push(...emitted);
       return Promise.resolve();
     },
   };

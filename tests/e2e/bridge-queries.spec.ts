@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 
@@ -12,10 +11,7 @@ import {
   myBookingSchema,
   type MyBooking,
   myClassSchema,
-  organisationSeatSchema,
   seatHoldSchema,
-  seatInvitationSchema,
-  type SeatHold,
   pageOf,
   personEnrolmentsSchema,
 } from '@lectern/contracts';
@@ -24,6 +20,7 @@ import { z } from 'zod';
 import { bookingWindow } from '../../sidecar/src/features/bookings/booking-window.rules.ts';
 import { defaultSettings } from '@lectern/contracts';
 import { at, callApi } from '../simulator/testing/api-client.ts';
+import { forWhomOf, hash, holdOf, invitationOf, type Question, text, wholeSeriesOf } from './bridge-questions.ts';
 import { expect, test } from './fixtures.ts';
 import type { Site } from '../support/site/site.ts';
 import { clientOf } from './support/clients.ts';
@@ -37,17 +34,6 @@ const rowsSchema = z.array(z.record(z.string(), z.string().nullable()).nullable(
 const myClassesSchema = pageOf(myClassSchema);
 const cardsSchema = pageOf(classSessionCardSchema);
 const everybody = ['teacher', 'teacher 1', 'student', 'student 4', 'office', 'guardian'];
-
-type Row = z.infer<typeof rowsSchema>[number];
-interface Question {
-  readonly query: string;
-  readonly parameters: Readonly<Record<string, string | number>>;
-  /** The row that says what the API says; null: none. */
-  readonly row: Row;
-}
-
-const text = (instant: string): string => String(Date.parse(instant));
-const hash = (token: string): string => createHash('sha256').update(token).digest('hex');
 
 function cardOf(card: ClassSession): Question {
   const names = card.teachers.map(({ displayName }) => displayName).join(', ');
@@ -187,81 +173,6 @@ function bookingOf(
             ).toString(),
           },
   };
-}
-
-/** What a token keeps. */
-function holdOf({ token, expiresAt }: SeatHold, card: ClassSession, userId: number): Question[] {
-  const row = {
-    class_session_id: card.id,
-    title: card.title,
-    starts_at: text(card.startsAt),
-    ends_at: text(card.endsAt),
-    expires_at: text(expiresAt),
-    holder_id: String(userId),
-    cost: 'free',
-  };
-  const query = 'hold-by-token';
-  return [
-    { query, parameters: { tokenHash: hash(token), now: Date.now() }, row },
-    { query, parameters: { tokenHash: hash(`${token}a`), now: Date.now() }, row: null },
-  ];
-}
-
-/** A link to a seat that an organisation booked, and one that nobody made. */
-async function invitationOf(desk: SchoolDesk, card: ClassSession): Promise<Question[]> {
-  const name = 'Nordwind Logistik GmbH';
-  const path = `/lectern/v1/organisations/${await desk.organisationId(name)}/seats`;
-  const booked = await desk.client.rest('POST', path, { classSessionId: card.id, count: 1 });
-  const [seat] = z.object({ items: z.array(organisationSeatSchema) }).parse(booked).items;
-  const made = await desk.client.rest('POST', `${path}/${seat?.id ?? ''}/invitation`, {});
-  const { token } = seatInvitationSchema.parse(made);
-  const row = {
-    title: card.title,
-    starts_at: text(card.startsAt),
-    ends_at: text(card.endsAt),
-    organisation_name: name,
-    state: 'open',
-  };
-  const query = 'seat-invitation';
-  return [
-    { query, parameters: { tokenHash: hash(token), now: Date.now() }, row },
-    { query, parameters: { tokenHash: hash(`${token}a`), now: Date.now() }, row: null },
-  ];
-}
-
-/** The term of the demo, which students may book as a whole, asked by its second date; a class of no series. */
-async function wholeSeriesOf(desk: SchoolDesk, alone: ClassSession): Promise<Question[]> {
-  const search = new URLSearchParams({ search: 'Evening class', from: new Date().toISOString(), perPage: '2' });
-  const found = await desk.client.rest('GET', `/lectern/v1/class-sessions?${search.toString()}`);
-  const [first, second] = cardsSchema.parse(found).items;
-  if (first === undefined || second === undefined) throw new Error('The demo has no term.');
-  const { series } = classSessionSchema.parse(await desk.client.rest('GET', `/lectern/v1/class-sessions/${first.id}`));
-  const row = {
-    series_id: series?.id ?? null,
-    title: series?.title ?? null,
-    offer: 'either',
-    class_session_id: first.id,
-    starts_at: text(first.startsAt),
-    ends_at: text(first.endsAt),
-    is_full: '0',
-    is_mine: '0',
-  };
-  const query = 'whole-series';
-  const now = Date.now();
-  return [
-    { query, parameters: { classSessionId: second.id, userId: 0, now }, row },
-    { query, parameters: { classSessionId: alone.id, userId: 0, now }, row: null },
-  ];
-}
-
-/** Somebody without children who has no seat there; a visitor books for nobody. */
-function forWhomOf(userId: number, displayName: string, classSessionId: string): Question[] {
-  const query = 'for-whom';
-  const row = { user_id: String(userId), display_name: displayName, is_child: '0', is_seated: '0' };
-  return [
-    { query, parameters: { userId, classSessionId }, row },
-    { query, parameters: { userId: 0, classSessionId }, row: null },
-  ];
 }
 
 /** Seats kept, places in line and credits of one student; a teacher has none of them. */

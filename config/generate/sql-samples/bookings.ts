@@ -99,6 +99,7 @@ export const bookingSources: readonly SqlSource[] = [
     byIds: [(queries) => queries.byIds(1, [samplePublicId(), samplePublicId()])],
     lockUnassigned: [(queries) => queries.lockUnassigned(1, 1, sampleNow)],
     classesOfPerson: [(queries) => queries.classesOfPerson(100, sampleNow)],
+    lockClasses: [(queries) => queries.lockClasses([1, 2])],
     lockOfPerson: [(queries) => queries.lockOfPerson(100, [1, 2])],
     invitation: [(queries) => queries.invitation(sampleHash)],
   }),

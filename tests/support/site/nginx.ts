@@ -28,8 +28,8 @@ const unavailable = {
 };
 
 /** The fast path: one origin for WordPress and the sidecar. The prefix is taken off, the query stays as it came. */
-function fastPath(sidecarPort: number): string {
-  const sidecar = `http://127.0.0.1:${String(sidecarPort)}`;
+function fastPath(): string {
+  const sidecar = 'http://sidecar';
   const forward = `proxy_http_version 1.1;
       proxy_set_header Connection "";
       proxy_set_header Host $http_host;
@@ -73,6 +73,11 @@ function fastPath(sidecarPort: number): string {
     }`;
 }
 
+/** Connections to the sidecar are kept; given up before Node, after five seconds, would do so in the middle of a request. */
+function sidecarUpstream(port: number): string {
+  return `  upstream sidecar { server 127.0.0.1:${String(port)}; keepalive 32; keepalive_timeout 4s; }`;
+}
+
 /** The web server's configuration: nothing outside the site's own folders is written, nothing but 127.0.0.1 is served. */
 export function nginxConfiguration({ layout, port, sidecarPort }: NginxValues): string {
   const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']
@@ -99,13 +104,14 @@ ${temporary}
   client_max_body_size 64m;
   sendfile on;
   server_tokens off;
+${sidecarPort === null ? '' : sidecarUpstream(sidecarPort)}
   upstream php { server unix:${phpFpmSocket(layout)}; }
   server {
     listen 127.0.0.1:${String(port)};
     root ${layout.documentRoot};
     index index.php;
     absolute_redirect off;
-${sidecarPort === null ? '' : fastPath(sidecarPort)}
+${sidecarPort === null ? '' : fastPath()}
     location / { try_files $uri $uri/ /index.php$is_args$args; }
     location ^~ /wp-content/uploads/ { try_files $uri =404; }
     location ~ /\\.(?!well-known/) { deny all; }

@@ -32,12 +32,17 @@ export const bookingColumns = [
 ] as const;
 
 /** As the API shows it. */
-export function toBooking(record: Omit<BookingRecord, 'id' | 'userId' | 'organisationId'>, classSessionId: PublicId): Booking {
+export function toBooking(
+  record: Omit<BookingRecord, 'id' | 'userId' | 'organisationId'>,
+  classSessionId: PublicId,
+): Booking {
   return { ...bookingFacts(record), classSessionId };
 }
 
 /** What it says besides the class. */
-export function bookingFacts(record: Omit<BookingRecord, 'id' | 'userId' | 'organisationId'>): Omit<Booking, 'classSessionId'> {
+export function bookingFacts(
+  record: Omit<BookingRecord, 'id' | 'userId' | 'organisationId'>,
+): Omit<Booking, 'classSessionId'> {
   return {
     id: record.publicId,
     source: record.source,

@@ -105,6 +105,19 @@ export function createOrganisationSeatQueries(database: Connection) {
       return rows.map(({ id }) => id);
     },
 
+    /** Class sessions locked in the order of their ids. At most 50. */
+    async lockClasses(ids: readonly number[]): Promise<{ id: number; publicId: PublicId; isCancelled: boolean }[]> {
+      const rows = await database
+        .selectFrom('class_sessions as cs')
+        .select(['cs.id', 'cs.public_id as publicId', 'cs.cancelled_at as cancelledAt'])
+        .where('cs.id', 'in', [...ids])
+        .orderBy('cs.id')
+        .limit(50)
+        .forUpdate()
+        .execute();
+      return rows.map(({ cancelledAt, ...row }) => ({ ...row, isCancelled: cancelledAt !== null }));
+    },
+
     /** Live bookings of a person in seats of organisations in some class sessions, for which nothing was given back, locked (index bookings_user). */
     lockOfPerson(
       userId: number,

@@ -2,7 +2,6 @@ import type { CancelCode, PublicId } from '@lectern/contracts';
 import { recordAudit, type AuditEntry } from '../../platform/audit/audit.ts';
 import type { Connection } from '../../platform/database/database.ts';
 import { randomId } from '../../platform/identifiers/random-id.ts';
-import { sessionRepository } from '../sessions/sessions.repository.ts';
 import type { BookingRecord } from './booking.ts';
 import { bookingRepository } from './bookings.repository.ts';
 import { createOrganisationSeatQueries } from './organisation-seats.queries.ts';
@@ -56,7 +55,7 @@ export async function leaveOrganisationSeats(transaction: Connection, userId: nu
   const queries = createOrganisationSeatQueries(transaction);
   let classIds = await queries.classesOfPerson(userId, now);
   while (classIds.length > 0) {
-    const sessions = await sessionRepository.lockByIds(transaction, classIds);
+    const sessions = await queries.lockClasses(classIds);
     const byId = new Map(sessions.map((session) => [session.id, session]));
     for (const { classSessionId, ...booking } of await queries.lockOfPerson(userId, classIds)) {
       const classSession = byId.get(classSessionId);

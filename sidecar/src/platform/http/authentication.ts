@@ -4,6 +4,7 @@ import { errors, jwtVerify } from 'jose';
 import type { Caller } from '../access/caller.ts';
 import type { Clock } from '../clock/clock.ts';
 import { DomainError } from '../errors/domain-error.ts';
+import { createVerifiedTokens } from './verified-tokens.ts';
 
 /** Purposes of keys; see docs/architecture.md, "Tokens". */
 export type KeyPurpose = 'call' | 'browser' | 'slides' | 'mail';
@@ -39,11 +40,12 @@ export function createAuthenticator(options: {
   // Imported once: jose would import bytes and key objects anew for each token.
   const callKey = importKey(deriveKey(options.bridgeSecret, 'call'));
   const browserKey = importKey(deriveKey(options.bridgeSecret, 'browser'));
+  const verified = createVerifiedTokens();
 
   return async (request) => {
     const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/.exec(request.authorization ?? '')?.[1];
     if (token === undefined) throw new DomainError('not_signed_in');
-    const claims = await readClaims(token);
+    const claims = verified.find(token, options.clock.now()) ?? (await readClaims(token));
     if (claims.use === 'call') {
       checkBinding(claims, request);
       if (!(await options.useTokenOnce(claims.jti, (claims.exp + skewSeconds) * 1000)))
@@ -52,6 +54,7 @@ export function createAuthenticator(options: {
     }
     // WordPress itself speaks in signed calls only, bound to one request: a bearer that many requests carry is a person's.
     if (claims.sub === '0') throw new DomainError('token_invalid');
+    verified.keep(token, claims);
     return toCaller(claims, request.address, request.agent);
   };
 

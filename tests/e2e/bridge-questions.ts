@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto';
+
+import {
+  type ClassSession,
+  classSessionCardSchema,
+  classSessionSchema,
+  organisationSeatSchema,
+  pageOf,
+  seatInvitationSchema,
+  type SeatHold,
+} from '@lectern/contracts';
+import { z } from 'zod';
+import type { SchoolDesk } from './support/school-desk.ts';
+
+/** A bridge query with its parameters, and what it must answer. */
+export interface Question {
+  readonly query: string;
+  readonly parameters: Readonly<Record<string, string | number>>;
+  /** The row that says what the API says; null: none. */
+  readonly row: Readonly<Record<string, string | null>> | null;
+}
+
+/** Text of an instant as PHP is handed it. */
+export const text = (instant: string): string => String(Date.parse(instant));
+/** By which secret tokens are found. */
+export const hash = (token: string): string => createHash('sha256').update(token).digest('hex');
+
+const cardsSchema = pageOf(classSessionCardSchema);
+
+/** What a token keeps. */
+export function holdOf({ token, expiresAt }: SeatHold, card: ClassSession, userId: number): Question[] {
+  const row = {
+    class_session_id: card.id,
+    title: card.title,
+    starts_at: text(card.startsAt),
+    ends_at: text(card.endsAt),
+    expires_at: text(expiresAt),
+    holder_id: String(userId),
+    cost: 'free',
+  };
+  const query = 'hold-by-token';
+  return [
+    { query, parameters: { tokenHash: hash(token), now: Date.now() }, row },
+    { query, parameters: { tokenHash: hash(`${token}a`), now: Date.now() }, row: null },
+  ];
+}
+
+/** A link to a seat that an organisation booked, and one that nobody made. */
+export async function invitationOf(desk: SchoolDesk, card: ClassSession): Promise<Question[]> {
+  const name = 'Nordwind Logistik GmbH';
+  const path = `/lectern/v1/organisations/${await desk.organisationId(name)}/seats`;
+  const booked = await desk.client.rest('POST', path, { classSessionId: card.id, count: 1 });
+  const [seat] = z.object({ items: z.array(organisationSeatSchema) }).parse(booked).items;
+  const made = await desk.client.rest('POST', `${path}/${seat?.id ?? ''}/invitation`, {});
+  const { token } = seatInvitationSchema.parse(made);
+  const row = {
+    title: card.title,
+    starts_at: text(card.startsAt),
+    ends_at: text(card.endsAt),
+    organisation_name: name,
+    state: 'open',
+  };
+  const query = 'seat-invitation';
+  return [
+    { query, parameters: { tokenHash: hash(token), now: Date.now() }, row },
+    { query, parameters: { tokenHash: hash(`${token}a`), now: Date.now() }, row: null },
+  ];
+}
+
+/** The term of the demo, which students may book as a whole, asked by its second date; a class of no series. */
+export async function wholeSeriesOf(desk: SchoolDesk, alone: ClassSession): Promise<Question[]> {
+  const search = new URLSearchParams({ search: 'Evening class', from: new Date().toISOString(), perPage: '2' });
+  const found = await desk.client.rest('GET', `/lectern/v1/class-sessions?${search.toString()}`);
+  const [first, second] = cardsSchema.parse(found).items;
+  if (first === undefined || second === undefined) throw new Error('The demo has no term.');
+  const { series } = classSessionSchema.parse(await desk.client.rest('GET', `/lectern/v1/class-sessions/${first.id}`));
+  const row = {
+    series_id: series?.id ?? null,
+    title: series?.title ?? null,
+    offer: 'either',
+    class_session_id: first.id,
+    starts_at: text(first.startsAt),
+    ends_at: text(first.endsAt),
+    is_full: '0',
+    is_mine: '0',
+  };
+  const query = 'whole-series';
+  const now = Date.now();
+  return [
+    { query, parameters: { classSessionId: second.id, userId: 0, now }, row },
+    { query, parameters: { classSessionId: alone.id, userId: 0, now }, row: null },
+  ];
+}
+
+/** Somebody without children who has no seat there; a visitor books for nobody. */
+export function forWhomOf(userId: number, displayName: string, classSessionId: string): Question[] {
+  const query = 'for-whom';
+  const row = { user_id: String(userId), display_name: displayName, is_child: '0', is_seated: '0' };
+  return [
+    { query, parameters: { userId, classSessionId }, row },
+    { query, parameters: { userId: 0, classSessionId }, row: null },
+  ];
+}
