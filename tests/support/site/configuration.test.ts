@@ -18,9 +18,12 @@ describe('nginx', () => {
   });
 
   test('takes the prefix of the fast path off and keeps the rest of the path', () => {
-    expect(withSidecar).toMatch(/location \/lectern-api\/ \{\s+proxy_pass http:\/\/127\.0\.0\.1:20002\/;/);
     expect(withSidecar).toMatch(
-      /location \^~ \/lectern-api\/callbacks\/ \{\s+proxy_pass http:\/\/127\.0\.0\.1:20002\/callbacks\/;/,
+      /upstream sidecar \{ server 127\.0\.0\.1:20002; keepalive \d+; keepalive_timeout [1-4]s; \}/,
+    );
+    expect(withSidecar).toMatch(/location \/lectern-api\/ \{\s+proxy_pass http:\/\/sidecar\/;/);
+    expect(withSidecar).toMatch(
+      /location \^~ \/lectern-api\/callbacks\/ \{\s+proxy_pass http:\/\/sidecar\/callbacks\/;/,
     );
   });
 
@@ -31,7 +34,7 @@ describe('nginx', () => {
   });
 
   test('has no fast path without a sidecar', () => {
-    expect(nginxConfiguration({ layout, port: 20_001, sidecarPort: null })).not.toContain('lectern-api');
+    expect(nginxConfiguration({ layout, port: 20_001, sidecarPort: null })).not.toMatch(/lectern-api|sidecar/);
   });
 });
 
