@@ -1,6 +1,6 @@
 -- What support.repository of support asks the database, with the table prefix wp_. Written by "npm run generate".
 
--- record
+-- prepare
 insert into `wp_lectern_support_records` (`meeting_id`, `user_id`, `external_user_id`, `name`, `role`, `browser`, `operating_system`,
   `address`, `first_joined_at`, `last_joined_at`)
 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)

@@ -98,9 +98,9 @@ export const afterClassSources: readonly SqlSource[] = [
     ],
   }),
   sqlSource('features/support/support.repository.ts', createSupportRepository, {
-    record: [
+    prepare: [
       (repository) =>
-        repository.record({
+        repository.prepare({
           meetingId: 1,
           userId: 1,
           externalUserId: sampleExternalUserId,
@@ -110,7 +110,7 @@ export const afterClassSources: readonly SqlSource[] = [
           operatingSystem: 'Linux',
           address: '192.0.2.1',
           at: sampleNow,
-        }),
+        })(),
     ],
     complete: [
       (repository) =>

@@ -74,7 +74,7 @@ export function composeClasses(
       return id;
     },
     displayName: async (userId) => (await school.wordpress.peopleByIds([userId])).get(userId)?.displayName ?? null,
-    recordJoin: (click) => support.recordJoin(click),
+    prepareJoin: (click) => support.prepareJoin(click),
     slideUrl: createSlideAddress({ siteUrl: configuration.siteUrl, bridgeSecret: configuration.bridgeSecret, clock }),
     callbackUrl: (token, kind) => `${configuration.publicUrl}/callbacks/${token}/${kind}`,
     logoutUrl: (courseId) => `${configuration.siteUrl}/?p=${String(courseId)}`,

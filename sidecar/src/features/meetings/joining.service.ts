@@ -160,18 +160,35 @@ export function createJoining(dependencies: {
   ): Promise<string | null> {
     const claimed = claimConfirmation(meeting);
     const asked = serverOf(meeting);
-    const [isOn, server, [settings, externalUserId, name]] = await Promise.all([
+    const [isOn, entry] = await Promise.all([
       confirm(meeting, claimed, asked),
-      asked,
       // After the claim: the question to the server goes out first.
-      claimed.then(() =>
-        Promise.all([ports.settings(), ports.externalUserId(caller.userId), ports.displayName(caller.userId)]),
-      ),
+      claimed.then(() => prepareEntry(caller, session, meeting, role, asked)),
     ]);
     if (!isOn) return null;
-    if (name === null) throw new DomainError('person_changed');
+    if (entry === null) throw new DomainError('person_changed');
+    await entry.record();
+    logger.info({ meeting: meeting.publicId, role }, 'meeting.joined');
+    return entry.redirectUrl;
+  }
+
+  /** All that a click needs besides the server's word; null: the person is gone. */
+  async function prepareEntry(
+    caller: Caller,
+    session: JoinFacts,
+    meeting: RunningMeeting,
+    role: EntryRole,
+    asked: Promise<BbbServerAccess>,
+  ): Promise<{ record: () => Promise<void>; redirectUrl: string } | null> {
+    const [settings, externalUserId, name, server] = await Promise.all([
+      ports.settings(),
+      ports.externalUserId(caller.userId),
+      ports.displayName(caller.userId),
+      asked,
+    ]);
+    if (name === null) return null;
     const displayName = displayNameFor(name, settings.displayName, role === 'moderator' ? 'Teacher' : 'Student');
-    await ports.recordJoin({
+    const record = ports.prepareJoin({
       meetingId: meeting.id,
       userId: caller.userId,
       externalUserId,
@@ -181,8 +198,7 @@ export function createJoining(dependencies: {
       agent: caller.agent,
       at: clock.now(),
     });
-    logger.info({ meeting: meeting.publicId, role }, 'meeting.joined');
-    return server.client.joinUrl({
+    const redirectUrl = server.client.joinUrl({
       meetingId: meeting.publicId,
       createTime: meeting.createTime,
       externalUserId,
@@ -190,6 +206,7 @@ export function createJoining(dependencies: {
       role,
       guest: role === 'viewer' && session.room.lobby,
     });
+    return { record, redirectUrl };
   }
 
   /** Who asks the server whether the meeting is still on: nobody (it was asked just now), this click, or another one that was faster. */

@@ -48,7 +48,8 @@ export interface MeetingPorts {
   externalUserId(userId: number): Promise<string>;
   displayName(userId: number): Promise<string | null>;
   /** Remembers the click for support: browser, system, address. */
-  recordJoin(join: SupportJoin): Promise<void>;
+  /** Makes the support record ready while the server is asked; what it gives writes it, once the person is let in. */
+  prepareJoin(join: SupportJoin): () => Promise<void>;
   /** Short-lived address from which BBB may fetch one slide file. */
   slideUrl(attachmentId: number): Promise<string>;
   callbackUrl(token: string, kind: 'end' | 'recording-ready' | 'analytics'): string;

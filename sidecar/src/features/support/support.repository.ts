@@ -25,11 +25,9 @@ export interface Stay {
 
 export function createSupportRepository(database: Database) {
   return {
-    /** One row a device; another click from the same device counts as a reconnect. */
-    async record(entry: SupportEntry): Promise<void> {
-      // To the unique key two unknown addresses are two different ones.
-      if (entry.address === null && (await countAgain(entry))) return;
-      await database
+    /** One row a device; another click from the same device counts as a reconnect. What it gives writes the row: somebody waits for that. */
+    prepare(entry: SupportEntry): () => Promise<void> {
+      const insert = database
         .insertInto('support_records')
         .values({
           meeting_id: entry.meetingId,
@@ -44,7 +42,12 @@ export function createSupportRepository(database: Database) {
           last_joined_at: entry.at,
         })
         .onDuplicateKeyUpdate({ last_joined_at: entry.at, reconnects: sql<number>`reconnects + 1`, name: entry.name })
-        .execute();
+        .compile();
+      return async () => {
+        // To the unique key two unknown addresses are two different ones.
+        if (entry.address === null && (await countAgain(entry))) return;
+        await database.executeQuery(insert);
+      };
     },
 
     /** Completes the records of a meeting once its statistics are known. */

@@ -20,8 +20,9 @@ export interface JoinClick {
 /** Support records: what helps when somebody's class did not work. */
 export function createSupportService(repository: SupportRepository) {
   return {
-    async recordJoin(click: JoinClick): Promise<void> {
-      await repository.record({ ...click, ...describeAgent(click.agent), address: normaliseAddress(click.address) });
+    /** What it gives writes the record of a click, once the click is let through. */
+    prepareJoin(click: JoinClick): () => Promise<void> {
+      return repository.prepare({ ...click, ...describeAgent(click.agent), address: normaliseAddress(click.address) });
     },
 
     /** Once the figures are there: when people left, how long they stayed, how often they came back. */
