@@ -69,7 +69,7 @@ final class WholeSeries {
 			/* translators: %s: title of a series of classes. */
 			esc_html( sprintf( __( 'All dates of “%s”', 'lectern' ), (string) $first['title'] ) ),
 			/* translators: 1: how many, 2: first date, 3: last date. */
-			esc_html( sprintf( _n( '%1$d date: %2$s', '%1$d dates, %2$s to %3$s', $count, 'lectern' ), $count, $clock->date( (int) $first['starts_at'] ), $clock->date( (int) $last['starts_at'] ) ) ),
+			esc_html( sprintf( _n( '%1$d date: %2$s', '%1$d dates, %2$s to %3$s', $count, 'lectern' ), $count, $clock->day( (int) $first['starts_at'] ), $clock->day( (int) $last['starts_at'] ) ) ),
 			esc_html__( 'Show the dates', 'lectern' ),
 			$list
 		);
