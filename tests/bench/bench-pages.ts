@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import type { ResultSetHeader, RowDataPacket } from 'mysql2/promise';
 import { z } from 'zod';
+import { randomId } from '../../sidecar/src/platform/identifiers/random-id.ts';
 import type { BenchSite } from './bench-site.ts';
 
 const pageSchema = z.object({ link: z.string() });
@@ -53,7 +53,7 @@ export async function insertClasses({ database, site }: BenchSite, count: number
     const local = '2026-12-01T10:00';
     const course = Number(courses[index % courses.length]?.['id']);
     return [
-      ...[randomPublicId(), course, `Class ${String(index)}`, startsAt, startsAt + hour, 'Europe/Berlin', local, local],
+      ...[randomId(), course, `Class ${String(index)}`, startsAt, startsAt + hour, 'Europe/Berlin', local, local],
       ...[500, 0, 10, '[]', '{}', now, now],
     ];
   });
@@ -74,7 +74,7 @@ export async function insertSeats(
   for (let start = 0; start < seats.length; start += mostRows) {
     const rows = seats
       .slice(start, start + mostRows)
-      .map(({ classRowId, userId }) => [randomPublicId(), classRowId, userId, 'office', Date.now()]);
+      .map(({ classRowId, userId }) => [randomId(), classRowId, userId, 'office', Date.now()]);
     await database.query(
       `INSERT INTO ${table('bookings')} (public_id, class_session_id, user_id, source, created_at) VALUES ?`,
       [rows],
@@ -87,8 +87,4 @@ export async function insertSeats(
       FROM ${table('bookings')} WHERE class_session_id IN (?)`,
     [ids],
   );
-}
-
-function randomPublicId(): string {
-  return Array.from(randomBytes(26), (byte) => 'abcdefghijklmnopqrstuvwxyz234567'.charAt(byte & 31)).join('');
 }

@@ -13,6 +13,7 @@ import { dateIn, minutesUntilNoonIn } from '../support/school/wall-time.ts';
 import { publicId, wordPressId } from '../support/school/wordpress-client.ts';
 import type { Site } from '../support/site/site.ts';
 import { findWays } from './support/api-ways.ts';
+import { asStudent } from './support/as-student.ts';
 import { calendarFeedSamples } from './calendar-feed-samples.ts';
 import { createLessonSamples } from './lesson-samples.ts';
 import type { SchoolDesk } from './support/school-desk.ts';
@@ -113,19 +114,6 @@ async function following(school: SampleSchool) {
     {},
   );
   return { params: { classSessionId }, seen: seenSchema.parse(preview).seen };
-}
-
-/** As the first student, whom the routes of students are tried as. */
-async function asStudent(
-  { site }: SampleSchool,
-  method: 'GET' | 'POST',
-  path: string,
-  body?: object,
-): Promise<unknown> {
-  const student = site.school.users['student']?.[0] ?? null;
-  const { status, text } = await findWays(site).fastPath(student, { method, path, body });
-  if (status !== 200) throw new Error(`${method} ${path} answered ${String(status)}: ${text}`);
-  return JSON.parse(text);
 }
 
 async function held(school: SampleSchool) {

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { schoolZone } from '../support/school/organisations.ts';
 import { minutesUntilNoonIn } from '../support/school/wall-time.ts';
 import type { Sample, SampleSchool } from './contract-samples.ts';
-import { findWays } from './support/api-ways.ts';
+import { asStudent } from './support/as-student.ts';
 
 type WaitlistRouteName = Extract<
   ApiRouteName,
@@ -29,19 +29,10 @@ async function full({ desk }: SampleSchool) {
   return { classSessionId: await desk.planClass({ students: ['student 1'], startsInMinutes, capacity: 1 }) };
 }
 
-/** As the student whom the routes of students are tried as. */
-async function asStudent({ site }: SampleSchool, method: 'GET' | 'POST', path: string): Promise<unknown> {
-  const student = site.school.users['student']?.[0] ?? null;
-  const body = method === 'POST' ? {} : undefined;
-  const { status, text } = await findWays(site).fastPath(student, { method, path, body });
-  if (status !== 200) throw new Error(`${method} ${path} answered ${String(status)}: ${text}`);
-  return JSON.parse(text);
-}
-
 /** In a full class, and with an offer once its seat is free. */
 async function inLine(school: SampleSchool) {
   const { classSessionId } = await full(school);
-  const entry = await asStudent(school, 'POST', `/class-sessions/${classSessionId}/waitlist`);
+  const entry = await asStudent(school, 'POST', `/class-sessions/${classSessionId}/waitlist`, {});
   return { classSessionId, entryId: z.object({ id: z.string() }).parse(entry).id };
 }
 

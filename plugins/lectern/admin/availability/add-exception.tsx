@@ -2,8 +2,7 @@ import { RadioControl } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 import type { Availability } from '@lectern/contracts';
 import { callApi } from '../shared/api-client.ts';
-import { FormActions } from '../shared/form-actions.tsx';
-import { ProblemNotice } from '../shared/problem-notice.tsx';
+import { SavedForm } from '../shared/saved-form.tsx';
 import { useTell } from '../shared/saved-message.tsx';
 import { TextField } from '../shared/text-field.tsx';
 import { useForm } from '../shared/use-form.ts';
@@ -19,30 +18,23 @@ const choices: readonly ExceptionChoice[] = ['days', 'hours', 'extra'];
 /** Adds time off or extra hours. */
 export function AddException({ teacherId, onSaved }: AddExceptionProps) {
   const tell = useTell();
-  const { draft, change, isBusy, problem, errorOf, shownFields, form, save } = useForm(emptyException);
+  const fields = useForm(emptyException);
+  const { draft, change, errorOf, save } = fields;
   const submit = async () => {
     let saved: Availability | undefined;
     const isSaved = await save(async () => {
       saved = await callApi('addHoursException', { params: { teacherId }, body: exceptionOf(draft) });
     }, remarkOn(draft));
-    if (!isSaved || saved === undefined) return;
+    if (!isSaved || saved === undefined) return false;
     tell(
       draft.choice === 'extra' ? __('The extra hours are added.', 'lectern') : __('The time off is added.', 'lectern'),
     );
     change({ ...emptyException, choice: draft.choice });
     onSaved(saved);
+    return true;
   };
   return (
-    <form
-      ref={form}
-      noValidate
-      className="lectern-stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
-      <ProblemNotice problem={problem} shownFields={[...shownFields]} />
+    <SavedForm of={fields} saveLabel={__('Add', 'lectern')} onSave={submit} isSecondary>
       <RadioControl
         label={__('Add', 'lectern')}
         selected={draft.choice}
@@ -98,7 +90,6 @@ export function AddException({ teacherId, onSaved }: AddExceptionProps) {
           </>
         )}
       </div>
-      <FormActions saveLabel={__('Add', 'lectern')} isBusy={isBusy} isSecondary />
-    </form>
+    </SavedForm>
   );
 }

@@ -1,7 +1,6 @@
 import { __ } from '@wordpress/i18n';
-import { FormActions } from '../shared/form-actions.tsx';
 import { searchPeople } from '../shared/person-search.ts';
-import { ProblemNotice } from '../shared/problem-notice.tsx';
+import { SavedForm } from '../shared/saved-form.tsx';
 import { SearchSelect, type Choice } from '../shared/search-select.tsx';
 import { TextField } from '../shared/text-field.tsx';
 import { useForm } from '../shared/use-form.ts';
@@ -19,25 +18,24 @@ interface OrganisationFormProps {
 }
 
 export function OrganisationForm({ initial, saveLabel, onCancel, onSave }: OrganisationFormProps) {
-  const { draft, change, isBusy, problem, errorOf, shownFields, form, save } = useForm(initial);
+  const fields = useForm(initial);
+  const { draft, change, errorOf, save } = fields;
   return (
-    <form
-      ref={form}
-      noValidate
-      className="lectern-stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save(
+    <SavedForm
+      of={fields}
+      saveLabel={saveLabel}
+      onCancel={onCancel}
+      onSave={() =>
+        save(
           () =>
             onSave({
               name: draft.name,
               serviceManagerId: draft.serviceManager === null ? null : Number(draft.serviceManager.value),
             }),
           { name: draft.name.trim().length < 2 && __('Give the organisation a name.', 'lectern') },
-        );
-      }}
+        )
+      }
     >
-      <ProblemNotice problem={problem} shownFields={[...shownFields]} />
       <TextField
         label={__('Name', 'lectern')}
         error={errorOf('name')}
@@ -56,7 +54,6 @@ export function OrganisationForm({ initial, saveLabel, onCancel, onSave }: Organ
           change({ serviceManager });
         }}
       />
-      <FormActions saveLabel={saveLabel} isBusy={isBusy} onCancel={onCancel} />
-    </form>
+    </SavedForm>
   );
 }

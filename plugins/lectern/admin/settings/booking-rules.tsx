@@ -2,11 +2,11 @@ import { useMemo } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { Settings } from '@lectern/contracts';
 import { callApi } from '../shared/api-client.ts';
-import { FormActions } from '../shared/form-actions.tsx';
 import { PlaceholderRows } from '../shared/placeholder-rows.tsx';
 import { noneAsZero, policyDraftOf, policyOf, zeroAsNone } from '../shared/policy-draft.ts';
 import { PolicyFields } from '../shared/policy-fields.tsx';
 import { ProblemNotice } from '../shared/problem-notice.tsx';
+import { SavedForm } from '../shared/saved-form.tsx';
 import { useTell } from '../shared/saved-message.tsx';
 import { TextField } from '../shared/text-field.tsx';
 import { useForm } from '../shared/use-form.ts';
@@ -46,7 +46,8 @@ function BookingForm({
     }),
     [stored],
   );
-  const { draft, change, isBusy, problem, errorOf, shownFields, form, save } = useForm(initial);
+  const fields = useForm(initial);
+  const { draft, change, errorOf, save } = fields;
   const submit = async () => {
     let saved: Settings | undefined;
     const remarks = Object.fromEntries(
@@ -67,9 +68,10 @@ function BookingForm({
         },
       });
     }, remarks);
-    if (!isSaved || saved === undefined) return;
+    if (!isSaved || saved === undefined) return false;
     tell(__('The booking rules are saved.', 'lectern'));
     onSaved(saved);
+    return true;
   };
   const numberField = (name: NumberName, min: number) => ({
     error: errorOf(name),
@@ -81,16 +83,7 @@ function BookingForm({
     },
   });
   return (
-    <form
-      ref={form}
-      noValidate
-      className="lectern-stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
-      <ProblemNotice problem={problem} shownFields={[...shownFields]} />
+    <SavedForm of={fields} saveLabel={__('Save booking rules', 'lectern')} onSave={submit}>
       <section className="lectern-panel lectern-stack" aria-labelledby="booking">
         <h2 className="lectern-panel__title" id="booking">
           {__('How students book', 'lectern')}
@@ -123,7 +116,6 @@ function BookingForm({
           {...numberField('attendanceGraceMinutes', 0)}
         />
       </section>
-      <FormActions saveLabel={__('Save booking rules', 'lectern')} isBusy={isBusy} />
-    </form>
+    </SavedForm>
   );
 }

@@ -3,9 +3,9 @@ import { useMemo } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { Settings } from '@lectern/contracts';
 import { callApi } from '../shared/api-client.ts';
-import { FormActions } from '../shared/form-actions.tsx';
 import { PlaceholderRows } from '../shared/placeholder-rows.tsx';
 import { ProblemNotice } from '../shared/problem-notice.tsx';
+import { SavedForm } from '../shared/saved-form.tsx';
 import { useTell } from '../shared/saved-message.tsx';
 import { settings as page } from '../shared/settings.ts';
 import { remarkOnTerm, TermFields, termDraftOf, termOf, type TermDraft } from '../shared/term-fields.tsx';
@@ -56,7 +56,8 @@ function RulesForm({ stored, onSaved }: { readonly stored: Settings; readonly on
     }),
     [stored],
   );
-  const { draft, change, isBusy, problem, errorOf, shownFields, form, save } = useForm(initial);
+  const fields = useForm(initial);
+  const { draft, change, errorOf, save } = fields;
   const submit = async () => {
     let saved: Settings | undefined;
     const isSaved = await save(async () => {
@@ -70,22 +71,14 @@ function RulesForm({ stored, onSaved }: { readonly stored: Settings; readonly on
         },
       });
     }, remarkOn(draft));
-    if (!isSaved || saved === undefined) return;
+    if (!isSaved || saved === undefined) return false;
     tell(__('The settings are saved.', 'lectern'));
     onSaved(saved);
+    return true;
   };
 
   return (
-    <form
-      ref={form}
-      noValidate
-      className="lectern-stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
-      <ProblemNotice problem={problem} shownFields={[...shownFields]} />
+    <SavedForm of={fields} saveLabel={__('Save settings', 'lectern')} onSave={submit}>
       <section className="lectern-panel lectern-stack" aria-labelledby="keeping">
         <h2 className="lectern-panel__title" id="keeping">
           {__('How long data stay', 'lectern')}
@@ -169,7 +162,6 @@ function RulesForm({ stored, onSaved }: { readonly stored: Settings; readonly on
           }}
         />
       </section>
-      <FormActions saveLabel={__('Save settings', 'lectern')} isBusy={isBusy} />
-    </form>
+    </SavedForm>
   );
 }

@@ -6,7 +6,7 @@ interface FormActionsProps {
   readonly isBusy: boolean;
   readonly onCancel?: (() => void) | undefined;
   /** A small form among others on a screen: its save is not the screen's primary action. */
-  readonly isSecondary?: boolean;
+  readonly isSecondary?: boolean | undefined;
 }
 
 /** Save, and the way back without saving. */

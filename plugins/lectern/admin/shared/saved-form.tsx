@@ -9,13 +9,16 @@ interface SavedFormProps {
   readonly saveLabel: string;
   /** @returns whether it is saved */
   readonly onSave: () => Promise<boolean>;
-  readonly onSaved: () => void;
-  readonly onCancel: (() => void) | undefined;
+  /** What follows where `onSave` does not do it itself. */
+  readonly onSaved?: () => void;
+  readonly onCancel?: (() => void) | undefined;
+  /** A small form among others on a screen. */
+  readonly isSecondary?: boolean;
   readonly children: ReactNode;
 }
 
 /** A form that is saved as a whole: what is wrong and stands at no field comes first, save and the way back come last. */
-export function SavedForm({ of, saveLabel, onSave, onSaved, onCancel, children }: SavedFormProps) {
+export function SavedForm({ of, saveLabel, onSave, onSaved, onCancel, isSecondary, children }: SavedFormProps) {
   const { form, problem, shownFields, isBusy } = of;
   return (
     <form
@@ -25,13 +28,13 @@ export function SavedForm({ of, saveLabel, onSave, onSaved, onCancel, children }
       onSubmit={(event) => {
         event.preventDefault();
         void onSave().then((isSaved) => {
-          if (isSaved) onSaved();
+          if (isSaved) onSaved?.();
         });
       }}
     >
       <ProblemNotice problem={problem} shownFields={[...shownFields]} />
       {children}
-      <FormActions saveLabel={saveLabel} isBusy={isBusy} onCancel={onCancel} />
+      <FormActions saveLabel={saveLabel} isBusy={isBusy} onCancel={onCancel} isSecondary={isSecondary} />
     </form>
   );
 }

@@ -101,19 +101,19 @@ final class BookClass {
 			$mine = SchoolPage::my_classes()->url();
 			return $head . ( ! $is_booked || null === $mine ? '' : sprintf( '<p><a href="%s">%s</a></p>', esc_url( $mine ), esc_html__( 'Go to my classes', 'lectern' ) ) );
 		}
-		$kept   = array_map( static fn ( array $row ): string => (string) $row['class_session_id'], $order );
-		$others = self::single( $this->open( $this->schedule->of_course( $class->course_id, self::seat_owner( $for_whom ), self::LOOKED_AT ), [ $class->id, ...$kept ] ) );
+		$who    = [] === $order ? $for_whom->question() : BookingForm::for_field( BookingOrder::holder( $order ) );
 		$series = WholeSeries::of_class( $this->queries, $class->id, self::seat_owner( $for_whom ) );
-		$whole  = null === $series ? '' : $series->form( $clock, [] === $order ? $for_whom->question() : BookingForm::for_field( BookingOrder::holder( $order ) ), BookingWords::own_address( $class->id ) );
+		$whole  = null === $series ? '' : $series->form( $clock, $who, BookingWords::own_address( $class->id ) );
 		if ( null !== $class->whole_series_id ) {
 			return $head . $whole;
 		}
+		$kept   = array_map( static fn ( array $row ): string => (string) $row['class_session_id'], $order );
+		$others = self::single( $this->open( $this->schedule->of_course( $class->course_id, self::seat_owner( $for_whom ), self::LOOKED_AT ), [ $class->id, ...$kept ] ) );
 		$more   = [] === $others ? '' : sprintf(
 			'<details class="lectern-book-class__more"><summary>%s</summary>%s</details>',
 			esc_html__( 'Book more dates of this course', 'lectern' ),
 			self::dates( $others, $clock )
 		);
-		$who = [] === $order ? $for_whom->question() : BookingForm::for_field( BookingOrder::holder( $order ) );
 		return $this->form( $head . sprintf( '<input type="hidden" name="classes[]" value="%s">', esc_attr( $class->id ) ) . $who . $more, $class->id ) . $whole;
 	}
 

@@ -21,6 +21,9 @@ final class BookingForm {
 
 	private const ACTION = 'lectern_booking';
 
+	/** Acts that keep seats. */
+	private const KEEPING = [ 'hold', 'hold-series' ];
+
 	public function __construct( private readonly Sidecar $sidecar, private readonly HoldCookie $cookie, private readonly CalendarPanel $calendar, private readonly wpdb $wpdb ) {}
 
 	public function register(): void {
@@ -54,7 +57,7 @@ final class BookingForm {
 		nocache_headers();
 		$act       = self::posted( 'act' );
 		$is_in     = is_user_logged_in();
-		$is_public = in_array( $act, [ 'hold', 'hold-series', 'release' ], true );
+		$is_public = in_array( $act, [ ...self::KEEPING, 'release' ], true );
 		if ( ! $is_in && ! $is_public ) {
 			wp_safe_redirect( wp_login_url( self::return_address() ), 303 );
 			exit;
@@ -62,7 +65,7 @@ final class BookingForm {
 		if ( $is_in && false === wp_verify_nonce( self::posted( '_wpnonce' ), self::ACTION ) ) {
 			self::lead_back( [ self::REFUSAL => 'token_invalid' ] );
 		}
-		if ( ! $is_in && in_array( $act, [ 'hold', 'hold-series' ], true ) && ! $this->cookie->may_visitor_hold() ) {
+		if ( ! $is_in && in_array( $act, self::KEEPING, true ) && ! $this->cookie->may_visitor_hold() ) {
 			self::lead_back( [ self::REFUSAL => 'too_many_requests' ] );
 		}
 		if ( 'zone' === $act ) {
@@ -117,7 +120,7 @@ final class BookingForm {
 			return [ self::REFUSAL => $code ];
 		}
 		$json = $answer->json();
-		if ( in_array( $act, [ 'hold', 'hold-series' ], true ) && is_string( $json['token'] ?? null ) && is_string( $json['expiresAt'] ?? null ) ) {
+		if ( in_array( $act, self::KEEPING, true ) && is_string( $json['token'] ?? null ) && is_string( $json['expiresAt'] ?? null ) ) {
 			$this->cookie->keep( $json['token'], (int) strtotime( $json['expiresAt'] ) );
 			return [];
 		}

@@ -8,28 +8,20 @@ import { bookingWindow, changeUntil } from './booking-window.rules.ts';
 import { createBookingQueries } from './bookings.queries.ts';
 import { isInTime } from './returns.rules.ts';
 
-/** Students book in the window of the course; the office does not ask. @throws DomainError `booking_not_open`, `booking_closed` */
+/**
+ * Students book in the window of the course; the office does not ask. What is kept already is prolonged until booking closes, whenever it was to open.
+ * @throws DomainError `booking_not_open`, `booking_closed`
+ */
 export function refuseOutsideWindow(
   classSessions: readonly Pick<LockedClassSession, 'startsAt' | 'coursePolicy'>[],
   school: BookingPolicy,
   now: number,
+  { isKept }: { readonly isKept: boolean } = { isKept: false },
 ): void {
   for (const { startsAt, coursePolicy } of classSessions) {
     const window = bookingWindow(startsAt, policyInForce(school, coursePolicy), now);
-    if (window.state === 'not_open')
+    if (window.state === 'not_open' && !isKept)
       throw new DomainError('booking_not_open', { parameters: { opensAt: toInstant(window.opensAt) } });
-  }
-  refuseClosed(classSessions, school, now);
-}
-
-/** What is kept already is prolonged until booking closes, whenever it was to open. @throws DomainError `booking_closed` */
-export function refuseClosed(
-  classSessions: readonly Pick<LockedClassSession, 'startsAt' | 'coursePolicy'>[],
-  school: BookingPolicy,
-  now: number,
-): void {
-  for (const { startsAt, coursePolicy } of classSessions) {
-    const window = bookingWindow(startsAt, policyInForce(school, coursePolicy), now);
     if (window.state === 'closed')
       throw new DomainError('booking_closed', { parameters: { closedAt: toInstant(window.closedAt) } });
   }

@@ -17,6 +17,9 @@ export interface BookingRecord {
   readonly givenBack: GivenBack | null;
 }
 
+/** What is shown of a booking. */
+type ShownBooking = Omit<BookingRecord, 'id' | 'userId' | 'organisationId'>;
+
 /** Columns of `bookings as b` that make a record. */
 export const bookingColumns = [
   'b.id',
@@ -32,17 +35,12 @@ export const bookingColumns = [
 ] as const;
 
 /** As the API shows it. */
-export function toBooking(
-  record: Omit<BookingRecord, 'id' | 'userId' | 'organisationId'>,
-  classSessionId: PublicId,
-): Booking {
+export function toBooking(record: ShownBooking, classSessionId: PublicId): Booking {
   return { ...bookingFacts(record), classSessionId };
 }
 
 /** What it says besides the class. */
-export function bookingFacts(
-  record: Omit<BookingRecord, 'id' | 'userId' | 'organisationId'>,
-): Omit<Booking, 'classSessionId'> {
+export function bookingFacts(record: ShownBooking): Omit<Booking, 'classSessionId'> {
   return {
     id: record.publicId,
     source: record.source,

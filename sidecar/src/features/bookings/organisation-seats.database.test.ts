@@ -154,6 +154,13 @@ describe('a seat of an organisation', () => {
     });
     const list = async (userId: number) =>
       (await mine.list(userId, { when: 'upcoming', page: 1, perPage: 20 })).items.map(({ cancelCode }) => cancelCode);
+    const audited = await school.database
+      .selectFrom('audit_entries')
+      .select(['action', 'object_id'])
+      .where('actor_user_id', '=', office.userId)
+      .execute();
+    const acts = audited.map(({ action, object_id }) => `${action} ${String(object_id)}`);
+    expect(acts.toSorted()).toEqual([...new Set(acts)].toSorted());
     expect(await list(before.userId)).toEqual(['by_office']);
     expect(await list(after.userId)).toEqual([null]);
     expect(await list(beside.userId)).toEqual([null]);

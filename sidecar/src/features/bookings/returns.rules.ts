@@ -3,7 +3,8 @@ import { changeUntil } from './booking-window.rules.ts';
 
 /**
  * What somebody gets back who does not take a class; null: nothing to give back, or the student cannot cancel any more. A lesson that a credit paid
- * is worth a credit, never money. What an organisation paid is not its employee's, who gives up nothing but the place; and it has no credits: it gets money where others get a credit.
+ * is worth a credit, never money. What an organisation paid is not its employee's, who gives up nothing but the place; and it has no credits: it gets
+ * money where others get a credit.
  * @param by `student`: gives it up at `now`; `school`: takes it away
  */
 export function whatComesBack(

@@ -39,12 +39,13 @@ export function createSeatAssigning({ emit, seatTaking }: { emit: EmitEvent; sea
           ? await name(transaction, assignment, userId)
           : await replace(transaction, assignment);
       if (userId !== null) await emit(transaction, { topic: 'booking.made', bookingIds: [publicId] });
-      await audit(transaction, assignment, userId === null ? 'booking.unassign' : 'booking.assign', publicId);
     },
   };
 
-  async function name(transaction: Connection, { booking }: SeatAssignment, userId: number): Promise<PublicId> {
+  async function name(transaction: Connection, assignment: SeatAssignment, userId: number): Promise<PublicId> {
+    const { booking } = assignment;
     await organisationSeatRepository.name(transaction, booking.id, userId);
+    await audit(transaction, assignment, 'booking.assign', booking.publicId);
     return booking.publicId;
   }
 

@@ -6,7 +6,7 @@ import { DomainError } from '../../platform/errors/domain-error.ts';
 import { hashToken } from '../../platform/identifiers/hash-token.ts';
 import { randomId } from '../../platform/identifiers/random-id.ts';
 import type { SeatTaking } from '../sessions/seat-taking.service.ts';
-import { refuseClosed, refuseOutsideWindow, refuseTooMany } from './booking-refusals.ts';
+import { refuseOutsideWindow, refuseTooMany } from './booking-refusals.ts';
 import { createClassRush, type FullClass } from './class-rush.ts';
 import { frozenExpiry, holdExpiry } from './hold-expiry.rules.ts';
 import { seatHoldRepository, type SeatHoldRecord } from './seat-holds.repository.ts';
@@ -133,8 +133,8 @@ export function createSeatHoldService(dependencies: {
     const ordered = classSessions.toSorted((a, b) => a.startsAt - b.startsAt);
     const already = new Set(hold?.classSessionIds);
     const isProlonged = classSessionIds.every((id) => already.has(id));
-    if (isProlonged) refuseClosed(classSessions, settings, now);
-    else refuseOutsideWindow(isWholeSeries ? ordered.slice(0, 1) : classSessions, settings, now);
+    const windows = isWholeSeries && !isProlonged ? ordered.slice(0, 1) : classSessions;
+    refuseOutsideWindow(windows, settings, now, { isKept: isProlonged });
     const covered = new Set([...already, ...classSessionIds]);
     if (!isProlonged && covered.size > limit) throw tooManySeats(limit);
     if (!isWholeSeries && !isProlonged)
