@@ -159,7 +159,7 @@ describe('a seat of an organisation', () => {
       .select(['action', 'object_id'])
       .where('actor_user_id', '=', office.userId)
       .execute();
-    const acts = audited.map(({ action, object_id }) => `${action} ${String(object_id)}`);
+    const acts = audited.map(({ action, object_id }) => `${action} ${object_id}`);
     expect(acts.toSorted()).toEqual([...new Set(acts)].toSorted());
     expect(await list(before.userId)).toEqual(['by_office']);
     expect(await list(after.userId)).toEqual([null]);
