@@ -1,5 +1,6 @@
 import { publicIdSchema, type PublicId } from '@lectern/contracts';
 import type { Connection } from '../../platform/database/database.ts';
+import { keepStatement, type ValueOf } from '../../platform/database/kept-statement.ts';
 import type { Meeting } from './meeting.ts';
 
 const columns = [
@@ -132,6 +133,14 @@ function toReportRow(row: ReportRow): MeetingReportRow {
 
 /** Read side of meetings. Every list has a limit and runs on a named index (see migrations). */
 export function createMeetingQueries(database: Connection) {
+  const activeOf = keepStatement(database, (value: ValueOf<{ classSessionId: PublicId }>) =>
+    database
+      .selectFrom('class_sessions as cs')
+      .innerJoin('meetings as m', 'm.active_class_session_id', 'cs.id')
+      .select(columns)
+      .where('cs.public_id', '=', value('classSessionId')),
+  );
+
   return {
     /** The meeting under way (`creating` or `running`) of a class session. */
     async active(classSessionId: number): Promise<Meeting | null> {
@@ -147,12 +156,7 @@ export function createMeetingQueries(database: Connection) {
     async activeOf(classSessionId: string): Promise<Meeting | null> {
       const id = publicIdSchema.safeParse(classSessionId);
       if (!id.success) return null;
-      const row = await database
-        .selectFrom('class_sessions as cs')
-        .innerJoin('meetings as m', 'm.active_class_session_id', 'cs.id')
-        .select(columns)
-        .where('cs.public_id', '=', id.data)
-        .executeTakeFirst();
+      const [row] = (await activeOf({ classSessionId: id.data })).rows;
       return row === undefined ? null : toMeeting(row);
     },
 

@@ -1,5 +1,6 @@
 import type { PublicId } from '@lectern/contracts';
 import { isDuplicateKey, type Connection, type Database } from '../../platform/database/database.ts';
+import { keepStatement, type ValueOf } from '../../platform/database/kept-statement.ts';
 import type { EmitEvent } from '../../platform/messaging/outbox.ts';
 import { toInstant } from '../../platform/clock/clock.ts';
 import { createMeetingQueries } from './meetings.queries.ts';
@@ -12,6 +13,15 @@ export type Claim =
 /** Write side of meetings. State changes are compare-and-swap on the state, so each happens once. */
 export function createMeetingRepository(database: Database, emit: EmitEvent) {
   const queries = createMeetingQueries(database);
+  const claimStatusCheck = keepStatement(database, (value: ValueOf<{ id: number; checkedAt: number; now: number }>) =>
+    database
+      .updateTable('meetings')
+      .set({ status_checked_at: value('now') })
+      .where('id', '=', value('id'))
+      .where('state', '=', 'running')
+      .where('status_checked_at', '=', value('checkedAt')),
+  );
+
   return {
     /**
      * Takes the right to create the meeting of a class session: by a new row, or by taking over from a replica whose lease ran out.
@@ -123,14 +133,8 @@ export function createMeetingRepository(database: Database, emit: EmitEvent) {
 
     /** The right to ask the server about a running meeting: one replica, once in the pause. */
     async claimStatusCheck(meeting: Meeting, now: number): Promise<boolean> {
-      const { numUpdatedRows } = await database
-        .updateTable('meetings')
-        .set({ status_checked_at: now })
-        .where('id', '=', meeting.id)
-        .where('state', '=', 'running')
-        .where('status_checked_at', '=', meeting.statusCheckedAt)
-        .executeTakeFirst();
-      return numUpdatedRows === 1n;
+      const { numAffectedRows } = await claimStatusCheck({ id: meeting.id, checkedAt: meeting.statusCheckedAt, now });
+      return numAffectedRows === 1n;
     },
 
     async requestEnd(id: number, now: number): Promise<void> {

@@ -9,6 +9,7 @@ import {
 import { sql, type ExpressionBuilder } from 'kysely';
 import { fromInstant } from '../../platform/clock/clock.ts';
 import type { Connection } from '../../platform/database/database.ts';
+import { keepStatement, type ValueOf } from '../../platform/database/kept-statement.ts';
 import { containsPattern } from '../../platform/database/like-pattern.ts';
 import type { Tables } from '../../platform/database/tables.ts';
 import { classSessionColumns, toClassSessionRecord, type ClassSessionRecord } from './class-session.ts';
@@ -35,6 +36,38 @@ export interface JoinFacts extends ClassSessionRecord {
 
 /** Read side of class sessions, their teachers and seats. Indexes are named at each list. */
 export function createSessionQueries(database: Connection) {
+  const joinFacts = keepStatement(database, (value: ValueOf<{ publicId: PublicId; userId: number }>) =>
+    database
+      .selectFrom('class_sessions as cs')
+      .select(classSessionColumns)
+      .select(({ selectFrom, fn }) => [
+        selectFrom('class_session_teachers as t')
+          .select(fn.countAll<number>().as('n'))
+          .whereRef('t.class_session_id', '=', 'cs.id')
+          .as('teacherCount'),
+        selectFrom('class_session_teachers as t')
+          .select(fn.countAll<number>().as('n'))
+          .whereRef('t.teacher_of', '=', 'cs.id')
+          .as('mainTeachers'),
+        selectFrom('class_session_teachers as t')
+          .select(fn.countAll<number>().as('n'))
+          .whereRef('t.class_session_id', '=', 'cs.id')
+          .where('t.user_id', '=', value('userId'))
+          .as('asTeacher'),
+        selectFrom('seats as s')
+          .select(fn.countAll<number>().as('n'))
+          .whereRef('s.class_session_id', '=', 'cs.id')
+          .where('s.user_id', '=', value('userId'))
+          .where('s.hold_id', 'is', null)
+          .as('asSeatHolder'),
+        selectFrom('seats as s')
+          .select(fn.countAll<number>().as('n'))
+          .whereRef('s.class_session_id', '=', 'cs.id')
+          .as('seatsTaken'),
+      ])
+      .where('cs.public_id', '=', value('publicId')),
+  );
+
   return {
     async byPublicId(publicId: PublicId): Promise<ClassSessionRecord | null> {
       const row = await database
@@ -84,36 +117,7 @@ export function createSessionQueries(database: Connection) {
     async joinFacts(publicId: string, userId: number): Promise<JoinFacts | null> {
       const id = publicIdSchema.safeParse(publicId);
       if (!id.success) return null;
-      const row = await database
-        .selectFrom('class_sessions as cs')
-        .select(classSessionColumns)
-        .select(({ selectFrom, fn }) => [
-          selectFrom('class_session_teachers as t')
-            .select(fn.countAll<number>().as('n'))
-            .whereRef('t.class_session_id', '=', 'cs.id')
-            .as('teacherCount'),
-          selectFrom('class_session_teachers as t')
-            .select(fn.countAll<number>().as('n'))
-            .whereRef('t.teacher_of', '=', 'cs.id')
-            .as('mainTeachers'),
-          selectFrom('class_session_teachers as t')
-            .select(fn.countAll<number>().as('n'))
-            .whereRef('t.class_session_id', '=', 'cs.id')
-            .where('t.user_id', '=', userId)
-            .as('asTeacher'),
-          selectFrom('seats as s')
-            .select(fn.countAll<number>().as('n'))
-            .whereRef('s.class_session_id', '=', 'cs.id')
-            .where('s.user_id', '=', userId)
-            .where('s.hold_id', 'is', null)
-            .as('asSeatHolder'),
-          selectFrom('seats as s')
-            .select(fn.countAll<number>().as('n'))
-            .whereRef('s.class_session_id', '=', 'cs.id')
-            .as('seatsTaken'),
-        ])
-        .where('cs.public_id', '=', id.data)
-        .executeTakeFirst();
+      const [row] = (await joinFacts({ publicId: id.data, userId })).rows;
       if (row === undefined) return null;
       return {
         ...toClassSessionRecord(row),

@@ -28,6 +28,26 @@ describe('an answer', () => {
     });
   });
 
+  test('elements with elements in them, whatever white space or names that are left out stand between', () => {
+    const format = (type: string): string =>
+      `\n<format>\n<type>${type}</type><preview><images><image>x</image></images></preview>\n</format>`;
+    const recording = (formats: string): string => `<recording><playback>${formats}</playback></recording>`;
+    const inner = `<recordings>${recording('')}${recording(format('a'))}${recording(format('b') + format('c'))}</recordings>`;
+    expect(readXmlAnswer(success(`${inner}<only><attendees/></only><none/>`))).toMatchObject({
+      content: {
+        recordings: {
+          recording: [
+            { playback: '' },
+            { playback: { format: [{ type: 'a' }] } },
+            { playback: { format: [{ type: 'b' }, { type: 'c' }] } },
+          ],
+        },
+        only: {},
+        none: '',
+      },
+    });
+  });
+
   test('attributes, names of people and keys of others say nothing and do no harm', () => {
     const inner =
       '<meetingID x="7">m</meetingID><metadata><__proto__>1</__proto__><m><![CDATA[</metadata>]]></m></metadata><z>1</z>';
