@@ -27,7 +27,7 @@ export type HoldSeats = z.infer<typeof holdSeatsSchema>;
 
 export const byHoldTokenSchema = z.strictObject({ token: holdTokenSchema, forUserId: forUserIdSchema });
 
-/** Seats kept until an instant. `frozen`: a payment is under way. */
+/** Seats kept until an instant. `frozen`: a payment is under way. `awaiting`: whoever reads a mail takes them. */
 export const seatHoldSchema = z.strictObject({
   token: holdTokenSchema,
   state: z.enum(['active', 'frozen']),

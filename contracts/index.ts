@@ -1,4 +1,5 @@
 export * from './access.ts';
+export * from './address-confirmation.ts';
 export * from './analytics-callback.ts';
 export type { ApiRoute } from './api-route.ts';
 export * from './attendance.ts';

@@ -10,6 +10,7 @@ import {
   myBookingSchema,
   seatHoldSchema,
 } from './booking.ts';
+import { addressConfirmationRoutes } from './address-confirmation-routes.ts';
 import { calendarFeedRoutes } from './calendar-feed-routes.ts';
 import {
   cancelClassSessionSchema,
@@ -367,6 +368,7 @@ export const apiRoutes = {
   ...personRoutes,
   ...calendarFeedRoutes,
   ...organisationSeatRoutes,
+  ...addressConfirmationRoutes,
 } as const satisfies Record<string, ApiRoute>;
 
 export type ApiRouteName = keyof typeof apiRoutes;

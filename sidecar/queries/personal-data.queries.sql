@@ -68,6 +68,12 @@ WHERE `created_by` = ?
 ORDER BY `id`
 LIMIT ? OFFSET ?;
 
+SELECT `public_id`, `hold_id`, `name`, `email`, `booked_by`, `created_at`
+FROM `wp_lectern_address_confirmations`
+WHERE `booked_by` = ?
+ORDER BY `id`
+LIMIT ? OFFSET ?;
+
 SELECT `public_id`, `class_session_id`, `place`, `user_id`, `state`, `joined_at`, `ended_at`, `offer_id`, `offered_at`, `offer_expires_at`,
   `hold_id`, `live_class_session_id`
 FROM `wp_lectern_waitlist_entries`
@@ -211,6 +217,10 @@ FROM `wp_lectern_seat_invitations`
 WHERE `created_by` = ?;
 
 SELECT COUNT(*) AS n
+FROM `wp_lectern_address_confirmations`
+WHERE `booked_by` = ?;
+
+SELECT COUNT(*) AS n
 FROM `wp_lectern_waitlist_entries`
 WHERE `user_id` = ?;
 
@@ -303,6 +313,9 @@ WHERE `booked_by` = ?;
 UPDATE `wp_lectern_seat_invitations`
 SET `created_by` = NULL
 WHERE `created_by` = ?;
+
+DELETE FROM `wp_lectern_address_confirmations`
+WHERE `booked_by` = ?;
 
 DELETE FROM `wp_lectern_waitlist_entries`
 WHERE `user_id` = ?;

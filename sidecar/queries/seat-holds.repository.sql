@@ -25,6 +25,15 @@ update `wp_lectern_seat_holds`
 set `state` = ?, `expires_at` = ?
 where `id` = ?;
 
+-- awaitAddress
+update `wp_lectern_seat_holds`
+set `state` = ?, `expires_at` = ?, `holder_user_id` = ?
+where `id` = ?;
+
+update `wp_lectern_seats`
+set `user_id` = ?
+where `hold_id` = ?;
+
 -- delete
 delete from `wp_lectern_seat_holds`
 where `id` = ?;

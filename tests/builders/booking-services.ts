@@ -1,4 +1,5 @@
 import { defaultSettings, type Settings } from '@lectern/contracts';
+import { createAddressConfirming } from '../../sidecar/src/features/bookings/address-confirming.service.ts';
 import { createBookingAudit } from '../../sidecar/src/features/bookings/booking-audit.service.ts';
 import { createBookingAuditQueries } from '../../sidecar/src/features/bookings/booking-audit.queries.ts';
 import { createBookingQueries } from '../../sidecar/src/features/bookings/bookings.queries.ts';
@@ -108,6 +109,7 @@ export function createTestBookings(
     seats: createSeatService({ queries: sessionQueries, wordpress }),
     holds: createSeatHoldService({ database, clock, seatTaking, readSettings }),
     confirming,
+    addresses: createAddressConfirming({ database, clock, seatTaking, holds: holdQueries, confirming, wordpress }),
     returns,
     participants: createParticipantsImport({ database, clock, wordpress, seatTaking, bookForPerson }),
     bookings,

@@ -15,6 +15,7 @@ import type { Site } from '../support/site/site.ts';
 import { findWays } from './support/api-ways.ts';
 import { asStudent } from './support/as-student.ts';
 import { calendarFeedSamples } from './calendar-feed-samples.ts';
+import { createAddressConfirmationSamples } from './address-confirmation-samples.ts';
 import { createLessonSamples } from './lesson-samples.ts';
 import type { SchoolDesk } from './support/school-desk.ts';
 import { guardianshipSamples } from './guardianship-samples.ts';
@@ -172,6 +173,7 @@ async function newcomer({ desk }: SampleSchool) {
 /** One sample for each route: one that is missing does not compile, and fails the test. */
 export const samples: { readonly [Name in ApiRouteName]: Sample<Name> } = {
   ...waitlistSamples,
+  ...createAddressConfirmationSamples({ held }),
   ...createLessonSamples({
     planned,
     plannedSeries: async (school) => ({ seriesId: await make(school, '/series', await series(school)) }),

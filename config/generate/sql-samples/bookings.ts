@@ -1,3 +1,4 @@
+import { addressConfirmationRepository } from '../../../sidecar/src/features/bookings/address-confirmations.repository.ts';
 import { createBookingAuditQueries } from '../../../sidecar/src/features/bookings/booking-audit.queries.ts';
 import { createBookingQueries } from '../../../sidecar/src/features/bookings/bookings.queries.ts';
 import { bookingRepository } from '../../../sidecar/src/features/bookings/bookings.repository.ts';
@@ -35,10 +36,34 @@ export const bookingSources: readonly SqlSource[] = [
         repository.prolong(database, 1, { createdAt: sampleNow, expiresAt: sampleNow, holderUserId: 1 }),
     ],
     freeze: [(repository, database) => repository.freeze(database, 1, sampleNow)],
+    awaitAddress: [(repository, database) => repository.awaitAddress(database, 1, sampleNow)],
     delete: [(repository, database) => repository.delete(database, 1)],
     deleteOffered: [(repository, database) => repository.deleteOffered(database, [1, 2])],
     shortenOffered: [(repository, database) => repository.shortenOffered(database, [1, 2], sampleNow)],
     deleteOfPerson: [(repository, database) => repository.deleteOfPerson(database, 1)],
+  }),
+  sqlSource('features/bookings/address-confirmations.repository.ts', () => addressConfirmationRepository, {
+    put: [
+      (repository, database) =>
+        repository.put(database, {
+          publicId: samplePublicId(),
+          holdId: 1,
+          tokenHash: sampleHash,
+          name: 'Ana',
+          email: 'ana@school.example',
+          bookedBy: 1,
+          createdAt: sampleNow,
+        }),
+    ],
+    byTokenHash: [(repository, database) => repository.byTokenHash(database, sampleHash)],
+    countOpen: [
+      {
+        answers: [{ rows: [{ n: 0 }] }],
+        run: (repository, database) =>
+          repository.countOpen(database, 'ana@school.example', { now: sampleNow, besideHoldId: 1 }),
+      },
+    ],
+    unlinkPerson: [(repository, database) => repository.unlinkPerson(database, 1)],
   }),
   sqlSource('features/bookings/bookings.queries.ts', createBookingQueries, {
     ofOrder: [(queries) => queries.ofOrder(sampleHash)],

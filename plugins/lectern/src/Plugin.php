@@ -22,6 +22,7 @@ use Lectern\Bridge\Sidecar;
 use Lectern\Bridge\SlidesRoute;
 use Lectern\Bridge\Token;
 use Lectern\Cli\LecternCommand;
+use Lectern\Content\AddressActs;
 use Lectern\Content\Blocks;
 use Lectern\Content\BookClass;
 use Lectern\Content\BookingForm;
@@ -101,7 +102,7 @@ final class Plugin {
 		( new PrivatePages() )->register();
 		( new ReaderZone() )->register();
 		( new ScheduleRoute( $schedule ) )->register();
-		( new BookingForm( $sidecar, $cookie, $calendar, $wpdb ) )->register();
+		( new BookingForm( $sidecar, $cookie, $calendar, new AddressActs( $sidecar, $queries, $cookie ), $wpdb ) )->register();
 		( new JoinForm( $sidecar, $page, $wpdb ) )->register();
 		( new LessonForm( $sidecar, $wpdb ) )->register();
 

@@ -1,4 +1,6 @@
 import { createAttendanceQueries } from '../features/attendance/attendance.queries.ts';
+import { createAddressConfirmationRoutes } from '../features/bookings/address-confirmations.routes.ts';
+import { createAddressConfirming } from '../features/bookings/address-confirming.service.ts';
 import { createBookingAuditQueries } from '../features/bookings/booking-audit.queries.ts';
 import { createBookingAudit } from '../features/bookings/booking-audit.service.ts';
 import { createClassCancelledListener } from '../features/bookings/bookings.events.ts';
@@ -69,6 +71,9 @@ export function composeBookings(
       ...createOrganisationSeatRoutes(
         createOrganisationSeats({ ...seatsOfClients, bookings: bookingService, cardsByIds }),
         createOrganisationSeatsFile(seatsOfClients),
+      ),
+      ...createAddressConfirmationRoutes(
+        createAddressConfirming({ database, clock, seatTaking, holds: holdQueries, confirming, wordpress }),
       ),
       ...createBookingRoutes({
         holds: createSeatHoldService({ database, clock, seatTaking, readSettings }),

@@ -48,6 +48,10 @@ final class BookClass {
 	}
 
 	private function body( ?string $id, ReaderClock $clock ): string {
+		$confirmation = AddressOrder::render( $this->queries, $clock );
+		if ( '' !== $confirmation ) {
+			return $confirmation;
+		}
 		$booked = is_user_logged_in() ? $this->booked( $clock ) : '';
 		if ( '' !== $booked ) {
 			return $booked;
@@ -99,7 +103,8 @@ final class BookClass {
 		$is_booked = 'booked' === $class->state || ( [] === $order && $for_whom->are_all_seated() );
 		if ( ! in_array( $class->state, [ 'open', 'full' ], true ) || $is_booked ) {
 			$mine = SchoolPage::my_classes()->url();
-			return $head . ( ! $is_booked || null === $mine ? '' : sprintf( '<p><a href="%s">%s</a></p>', esc_url( $mine ), esc_html__( 'Go to my classes', 'lectern' ) ) );
+			$link = null === $mine ? '' : sprintf( '<p><a href="%s">%s</a></p>', esc_url( $mine ), esc_html__( 'Go to my classes', 'lectern' ) );
+			return $head . ( $is_booked ? $link . self::for_somebody_else( $class ) : '' );
 		}
 		$who    = [] === $order ? $for_whom->question() : BookingForm::for_field( BookingOrder::holder( $order ) );
 		$series = WholeSeries::of_class( $this->queries, $class->id, self::seat_owner( $for_whom ) );
@@ -133,6 +138,16 @@ final class BookClass {
 			esc_html__( 'All seats are taken. Seats that become free are offered in the order of the waiting list.', 'lectern' ),
 			$for_whom->question(),
 			esc_html__( 'Join the waiting list', 'lectern' )
+		);
+	}
+
+	/** Whoever sits there already may still keep a seat for a colleague. */
+	private static function for_somebody_else( ScheduledClass $class ): string {
+		return 0 === $class->seats_left || null !== $class->whole_series_id ? '' : sprintf(
+			'<form method="post" action="%s">%s<button type="submit" class="lectern-book-class__quiet">%s</button></form>',
+			esc_url( admin_url( 'admin-post.php' ) ),
+			BookingForm::fields( 'hold-other', BookingWords::own_address( $class->id ), [ 'classes[]' => $class->id ] ),
+			esc_html__( 'Keep a seat for somebody else', 'lectern' )
 		);
 	}
 

@@ -22,9 +22,9 @@ final class BookingForm {
 	private const ACTION = 'lectern_booking';
 
 	/** Acts that keep seats. */
-	private const KEEPING = [ 'hold', 'hold-series' ];
+	private const KEEPING = [ 'hold', 'hold-other', 'hold-series' ];
 
-	public function __construct( private readonly Sidecar $sidecar, private readonly HoldCookie $cookie, private readonly CalendarPanel $calendar, private readonly wpdb $wpdb ) {}
+	public function __construct( private readonly Sidecar $sidecar, private readonly HoldCookie $cookie, private readonly CalendarPanel $calendar, private readonly AddressActs $addresses, private readonly wpdb $wpdb ) {}
 
 	public function register(): void {
 		add_action( 'admin_post_' . self::ACTION, [ $this, 'take' ] );
@@ -57,7 +57,7 @@ final class BookingForm {
 		nocache_headers();
 		$act       = self::posted( 'act' );
 		$is_in     = is_user_logged_in();
-		$is_public = in_array( $act, [ ...self::KEEPING, 'release' ], true );
+		$is_public = in_array( $act, [ ...self::KEEPING, ...AddressActs::ACTS, 'release' ], true );
 		if ( ! $is_in && ! $is_public ) {
 			wp_safe_redirect( wp_login_url( self::return_address() ), 303 );
 			exit;
@@ -65,15 +65,19 @@ final class BookingForm {
 		if ( $is_in && false === wp_verify_nonce( self::posted( '_wpnonce' ), self::ACTION ) ) {
 			self::lead_back( [ self::REFUSAL => 'token_invalid' ] );
 		}
-		if ( ! $is_in && in_array( $act, self::KEEPING, true ) && ! $this->cookie->may_visitor_hold() ) {
+		$is_nobodys = ! $is_in || 'hold-other' === $act;
+		if ( $is_nobodys && in_array( $act, self::KEEPING, true ) && ! $this->cookie->may_visitor_hold() ) {
 			self::lead_back( [ self::REFUSAL => 'too_many_requests' ] );
 		}
 		if ( 'zone' === $act ) {
 			self::lead_back( ReaderZone::choose( get_current_user_id(), self::posted( 'zone' ) ) ? [ self::DONE => 'zone' ] : [ self::REFUSAL => 'no_zone' ] );
 		}
+		if ( in_array( $act, AddressActs::ACTS, true ) ) {
+			self::lead_back( 'address' === $act ? $this->addresses->ask( self::posted( AddressOrder::NAME ), trim( self::posted( AddressOrder::EMAIL ) ), self::return_address() ) : $this->addresses->confirm( self::id( 'token' ) ) );
+		}
 		$request = $this->request( $act );
 		if ( null === $request ) {
-			self::lead_back( [ self::REFUSAL => 'hold' === $act ? 'no_choice' : 'hold_expired' ] );
+			self::lead_back( [ self::REFUSAL => str_starts_with( $act, 'hold' ) ? 'no_choice' : 'hold_expired' ] );
 		}
 		[ $path, $body ] = $request;
 		$child           = self::child();
@@ -81,7 +85,7 @@ final class BookingForm {
 		if ( null !== $child && ! in_array( $act, [ 'cancel', 'move' ], true ) ) {
 			$body['forUserId'] = $child;
 		}
-		$caller          = $is_in ? Caller::current( $this->wpdb ) : Caller::wordpress();
+		$caller          = ! $is_nobodys ? Caller::current( $this->wpdb ) : Caller::wordpress();
 		$answer          = $this->sidecar->call( $caller, 'POST', '/v1' . $path, [] === $body ? '{}' : (string) wp_json_encode( $body ) );
 		self::lead_back( $this->outcome( $act, $answer ) + ( null === $child ? [] : [ self::FOR_CHILD => '1' ] ) );
 	}
@@ -93,7 +97,7 @@ final class BookingForm {
 		$offer   = self::id( 'offer' );
 		$token   = $this->cookie->token();
 		return match ( $act ) {
-			'hold'    => [] === self::chosen() ? null : [ '/seat-holds', [ 'classSessionIds' => self::chosen() ] + ( null === $token ? [] : [ 'token' => $token ] ) ],
+			'hold', 'hold-other' => [] === self::chosen() ? null : [ '/seat-holds', [ 'classSessionIds' => self::chosen() ] + ( null === $token ? [] : [ 'token' => $token ] ) ],
 			'hold-series' => [ '/series/' . self::id( 'series' ) . '/hold', null === $token ? [] : [ 'token' => $token ] ],
 			'release' => null === $token ? null : [ '/seat-holds/release', [ 'token' => $token ] ],
 			'confirm' => null === $token ? null : [ '/seat-holds/confirm', [ 'token' => $token, 'key' => self::posted( 'key' ) ] ],
@@ -122,7 +126,7 @@ final class BookingForm {
 		$json = $answer->json();
 		if ( in_array( $act, self::KEEPING, true ) && is_string( $json['token'] ?? null ) && is_string( $json['expiresAt'] ?? null ) ) {
 			$this->cookie->keep( $json['token'], (int) strtotime( $json['expiresAt'] ) );
-			return [];
+			return 'hold-other' === $act ? [ self::DONE => 'other' ] : [];
 		}
 		if ( 'calendar' === $act && is_string( $json['token'] ?? null ) ) {
 			$this->calendar->show_once( $json['token'] );

@@ -16,12 +16,18 @@ final class BookingOrder {
 
 	/** @param non-empty-list<array<string, string|null>> $rows of the bridge query hold-by-token */
 	public static function render( array $rows, ReaderClock $clock, ?string $class_session_id, ForWhom $for_whom ): string {
+		$return  = BookingWords::own_address( $class_session_id );
+		if ( null !== $rows[0]['awaited_email'] ) {
+			return AddressOrder::waiting( $rows, $clock, $return );
+		}
 		$holder  = self::holder( $rows );
+		$is_own  = null === $holder || get_current_user_id() === $holder;
+		$is_else = 'other' === BookingWords::parameter( BookingForm::DONE );
+		$is_mail = $is_own && [] === array_filter( $rows, static fn ( array $row ): bool => 'credit' === $row['cost'] );
 		$name    = null === $holder || ! $for_whom->has_children() ? null : $for_whom->name( $holder );
 		$for     = BookingForm::for_field( $holder );
 		$expires = (int) $rows[0]['expires_at'];
 		$minutes = max( 1, (int) ceil( ( $expires - ClassCards::now_ms() ) / 60000 ) );
-		$return  = BookingWords::own_address( $class_session_id );
 		$context = wp_interactivity_data_wp_context(
 			[
 				'expiresAt' => $expires,
@@ -63,7 +69,8 @@ final class BookingOrder {
 				<?php endforeach; ?>
 			</ul>
 			<div class="lectern-book-class__ways" data-wp-bind--hidden="context.isOver">
-				<?php if ( is_user_logged_in() ) : ?>
+				<?php if ( is_user_logged_in() && $is_else ) : ?>
+				<?php elseif ( is_user_logged_in() ) : ?>
 					<form method="post" action="<?php echo esc_url( admin_url( 'admin-post.php' ) ); ?>">
 						<?php echo BookingForm::fields( 'confirm', $return, [ 'key' => bin2hex( random_bytes( 16 ) ) ] ) . $for; ?>
 						<?php echo null === $holder ? $for_whom->question() : ''; ?>
@@ -72,6 +79,7 @@ final class BookingOrder {
 				<?php else : ?>
 					<a class="lectern-book-class__button wp-element-button" href="<?php echo esc_url( wp_login_url( $return ) ); ?>"><?php esc_html_e( 'Log in and book', 'lectern' ); ?></a>
 				<?php endif; ?>
+				<?php echo $is_mail ? AddressOrder::form( $return, $is_else, is_user_logged_in() ? __( 'For somebody else', 'lectern' ) : __( 'Without an account, or for somebody else', 'lectern' ) ) : ''; ?>
 				<form method="post" action="<?php echo esc_url( admin_url( 'admin-post.php' ) ); ?>">
 					<?php echo BookingForm::fields( 'hold', $return ) . $for; ?>
 					<?php foreach ( $rows as $row ) : ?>

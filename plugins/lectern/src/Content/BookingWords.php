@@ -20,6 +20,8 @@ final class BookingWords {
 			'move'    => __( 'Your booking was moved.', 'lectern' ),
 			'calendar-revoke' => __( 'Your calendar address was switched off. Nobody can read your classes with it any more.', 'lectern' ),
 			'seat'    => __( 'The seat is yours.', 'lectern' ),
+			'address-booked' => __( 'Booked. See you in class! Log in to find it under “My classes”.', 'lectern' ),
+			'address-new'    => __( 'Booked. See you in class! We sent you a second mail: its link sets the password with which you log in and join.', 'lectern' ),
 			default   => '',
 		};
 		if ( '' !== $refusal ) {
@@ -60,6 +62,10 @@ final class BookingWords {
 	public static function refusal( string $code ): string {
 		$sentence = match ( $code ) {
 			'no_zone'            => __( 'There is no such time zone. Choose one in your profile, or ask the school office.', 'lectern' ),
+			'no_name'            => __( 'Enter the name of whoever takes the class, in 100 characters or fewer.', 'lectern' ),
+			'no_address'         => __( 'Enter the e-mail address of whoever takes the class, such as name@example.org.', 'lectern' ),
+			'not_mailed'         => __( 'The mail could not be sent. The seat is still kept: check the address and try again, or log in and book.', 'lectern' ),
+			'link_over'          => __( 'This link is not valid any more: the seat is booked already, or is no longer kept, or a newer mail took its place. Choose the class again.', 'lectern' ),
 			'no_choice'          => __( 'Choose at least one class.', 'lectern' ),
 			'class_full'         => __( 'The last seat of this class has just been taken. You can join its waiting list.', 'lectern' ),
 			'booking_not_open'   => __( 'Booking of this class is not open yet.', 'lectern' ),

@@ -13,7 +13,7 @@ final class PrivatePages {
 
 	/** Before a classic theme prints its header; blocks in templates and widgets say so themselves while they render. */
 	public function guard(): void {
-		if ( null !== InvitedSeat::token() ) {
+		if ( null !== InvitedSeat::token() || null !== AddressOrder::token() ) {
 			self::keep_out_of_caches();
 			// Pages that this one leads to do not learn the secret of the link.
 			header( 'Referrer-Policy: no-referrer' );

@@ -121,11 +121,11 @@ final class MailText {
 		return null === $chosen ? wp_timezone() : new DateTimeZone( $chosen );
 	}
 
-	private static function moment( int $instant_ms, DateTimeZone $zone ): string {
+	public static function moment( int $instant_ms, DateTimeZone $zone ): string {
 		return (string) wp_date( 'l, ' . self::option( 'date_format', 'F j, Y' ) . ', ', intdiv( $instant_ms, 1000 ), $zone ) . self::time( $instant_ms, $zone );
 	}
 
-	private static function time( int $instant_ms, DateTimeZone $zone ): string {
+	public static function time( int $instant_ms, DateTimeZone $zone ): string {
 		return (string) wp_date( self::option( 'time_format', 'H:i' ), intdiv( $instant_ms, 1000 ), $zone );
 	}
 
@@ -135,7 +135,7 @@ final class MailText {
 	}
 
 	/** Titles of WordPress are HTML. */
-	private static function plain( string $html ): string {
+	public static function plain( string $html ): string {
 		return html_entity_decode( wp_strip_all_tags( $html ), ENT_QUOTES | ENT_HTML5, 'UTF-8' );
 	}
 }

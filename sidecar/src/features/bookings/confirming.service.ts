@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Booking, ConfirmHold } from '@lectern/contracts';
 import type { Caller } from '../../platform/access/caller.ts';
-import { actorOf, recordAudit } from '../../platform/audit/audit.ts';
+import { actorOf, recordAudit, type Actor } from '../../platform/audit/audit.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
 import { isDuplicateKey, transactWithRetry, type Connection, type Database } from '../../platform/database/database.ts';
 import { DomainError, invalidInput } from '../../platform/errors/domain-error.ts';
@@ -28,6 +28,18 @@ export interface Confirming {
    * `too_many_upcoming`, `trial_used`, `no_credit`, `changed_meanwhile`, `not_signed_in`, `invalid_input`
    */
   confirm(caller: Caller, input: ConfirmHold, userId?: number): Promise<Booking[]>;
+  /** The same for whoever proved to be the one the seats are for. @throws DomainError as `confirm` does */
+  confirmOrder(order: KeptOrder): Promise<Booking[]>;
+}
+
+/** Seats that are kept, and who gets them. */
+export interface KeptOrder {
+  readonly actor: Actor;
+  readonly userId: number;
+  readonly bookedBy: number;
+  readonly tokenHash: Buffer;
+  /** Of the request: the same again makes nothing twice. */
+  readonly key: string;
 }
 
 export function createConfirming(dependencies: {
@@ -43,31 +55,30 @@ export function createConfirming(dependencies: {
   return {
     async confirm(caller, { token, key }, userId = caller.userId) {
       if (caller.userId === 0) throw new DomainError('not_signed_in');
-      const order = {
-        caller,
-        userId,
-        tokenHash: hashToken(token),
-        // With the people in it, so that keys of different ones never meet.
-        idempotencyHash: createHash('sha256')
-          .update(
-            userId === caller.userId ? `${String(userId)} ${key}` : `${String(caller.userId)} ${String(userId)} ${key}`,
-          )
-          .digest(),
-      };
-      const made = await transactWithRetry(database, (transaction) => book(transaction, order));
-      if (made !== null) return made;
-      const before = await queries.ofOrder(order.idempotencyHash);
-      if (before.length === 0) throw new DomainError('hold_expired');
-      return before.map((record) => toBooking(record, record.classSessionId));
+      const order = { actor: actorOf(caller), userId, bookedBy: caller.userId, tokenHash: hashToken(token), key };
+      return confirmOrder(order);
     },
+    confirmOrder,
   };
+
+  async function confirmOrder(order: KeptOrder): Promise<Booking[]> {
+    const { userId, bookedBy, key } = order;
+    // With the people in it, so that keys of different ones never meet.
+    const people = userId === bookedBy ? String(userId) : `${String(bookedBy)} ${String(userId)}`;
+    const idempotencyHash = createHash('sha256').update(`${people} ${key}`).digest();
+    const made = await transactWithRetry(database, (transaction) => book(transaction, { ...order, idempotencyHash }));
+    if (made !== null) return made;
+    const before = await queries.ofOrder(idempotencyHash);
+    if (before.length === 0) throw new DomainError('hold_expired');
+    return before.map((record) => toBooking(record, record.classSessionId));
+  }
 
   /** @returns null where the token keeps nothing for this person (any more) */
   async function book(
     transaction: Connection,
-    order: { caller: Caller; userId: number; tokenHash: Buffer; idempotencyHash: Buffer },
+    order: KeptOrder & { idempotencyHash: Buffer },
   ): Promise<Booking[] | null> {
-    const { caller, userId, idempotencyHash } = order;
+    const { actor, userId, bookedBy, idempotencyHash } = order;
     const kept = await holds.classSessionsOf(order.tokenHash);
     if (kept.length === 0) return null;
     const classSessions = await seatTaking.lockByIds(
@@ -107,7 +118,7 @@ export function createConfirming(dependencies: {
     try {
       await bookingRepository.insert(transaction, bookings, {
         userId,
-        bookedBy: caller.userId,
+        bookedBy,
         source: 'self',
         createdAt: now,
         idempotencyHash,
@@ -129,7 +140,7 @@ export function createConfirming(dependencies: {
       transaction,
       ...bookings.map(({ publicId, session }) => ({
         at: now,
-        actor: actorOf(caller),
+        actor,
         action: 'booking.create',
         objectType: 'booking',
         objectId: publicId,

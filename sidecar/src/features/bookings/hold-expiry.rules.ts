@@ -9,6 +9,18 @@ export function holdExpiry(createdAt: number, holdMinutes: number, now: number):
   return Math.min(now + holdMinutes * minute, createdAt + longestFactor * holdMinutes * minute);
 }
 
+/** Somebody with an account answers for the seats that a colleague is to take; a visitor reads the own mail at once. */
+const hoursForAddress = { person: 24, visitor: 2 } as const;
+
+/** Until when seats wait for an address: not longer than the first class is to come, nor shorter than they are kept already. */
+export function addressExpiry(
+  hold: { readonly expiresAt: number; readonly firstStartsAt: number },
+  asker: keyof typeof hoursForAddress,
+  now: number,
+): number {
+  return Math.max(hold.expiresAt, Math.min(now + hoursForAddress[asker] * 60 * minute, hold.firstStartsAt));
+}
+
 /** Until when a hold lasts that is frozen now. */
 export function frozenExpiry(now: number): number {
   return now + frozenMinutes * minute;

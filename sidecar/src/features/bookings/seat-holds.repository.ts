@@ -11,8 +11,8 @@ export interface SeatHoldRecord {
   readonly id: number;
   /** null: a visitor's. */
   readonly holderUserId: number | null;
-  /** `frozen`: being paid. `offered`: for the first in line, until the offer ends. */
-  readonly state: 'active' | 'frozen' | 'offered';
+  /** `frozen`: being paid. `offered`: for the first in line, until the offer ends. `awaiting`: for whoever reads a mail. */
+  readonly state: 'active' | 'frozen' | 'offered' | 'awaiting';
   readonly expiresAt: number;
   readonly createdAt: number;
   readonly classSessionIds: readonly PublicId[];
@@ -93,6 +93,16 @@ export const seatHoldRepository = {
       .set({ state: 'frozen', expires_at: expiresAt })
       .where('id', '=', id)
       .execute();
+  },
+
+  /** From now on the seats are for whoever reads a mail: nobody's until then. */
+  async awaitAddress(connection: Connection, id: number, expiresAt: number): Promise<void> {
+    await connection
+      .updateTable('seat_holds')
+      .set({ state: 'awaiting', expires_at: expiresAt, holder_user_id: null })
+      .where('id', '=', id)
+      .execute();
+    await connection.updateTable('seats').set({ user_id: null }).where('hold_id', '=', id).execute();
   },
 
   async delete(connection: Connection, id: number): Promise<void> {

@@ -80,6 +80,8 @@ export function createSeatHoldService(dependencies: {
         const now = clock.now();
         const hold = await ownHold(transaction, token, personOf(forUserId));
         if (hold === null || hold.expiresAt <= now) throw new DomainError('hold_expired');
+        // Who pays for them is not known yet.
+        if (hold.state === 'awaiting') throw new DomainError('hold_expired');
         const isFrozen = hold.state === 'frozen';
         // An offer is not cut short by paying for it.
         const expiresAt = isFrozen ? hold.expiresAt : Math.max(frozenExpiry(now), hold.expiresAt);
@@ -127,8 +129,8 @@ export function createSeatHoldService(dependencies: {
     const classSessions = await seatTaking.lock(transaction, classSessionIds);
     const now = clock.now();
     const known = order.token === null ? null : await ownHold(transaction, order.token, userId);
-    // An offer is confirmed alone: nothing is added to it, and nothing prolongs it.
-    const hold = known?.state === 'offered' ? null : known;
+    // An offer, and what waits for an address, is confirmed alone: nothing is added to it, and nothing prolongs it.
+    const hold = known?.state === 'offered' || known?.state === 'awaiting' ? null : known;
     seatTaking.refusePast(classSessions, now);
     const ordered = classSessions.toSorted((a, b) => a.startsAt - b.startsAt);
     const already = new Set(hold?.classSessionIds);

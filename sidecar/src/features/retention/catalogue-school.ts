@@ -251,6 +251,23 @@ export const schoolCatalogue: readonly CatalogueEntry[] = [
     person: { column: 'created_by', onErasure: 'unlink', label: 'Links to seats' },
   },
   {
+    table: 'address_confirmations',
+    purpose: 'name and address of somebody for whom seats are kept until they confirm them',
+    legalBasis: legalBases.contract,
+    period: 'at most a day: as long as the seats are kept',
+    columns: {
+      id: 'plain',
+      public_id: 'plain',
+      hold_id: 'plain',
+      token_hash: 'plain',
+      name: 'personal',
+      email: 'personal',
+      booked_by: 'reference',
+      created_at: 'personal',
+    },
+    person: { column: 'booked_by', onErasure: 'delete', label: 'Seats kept for somebody else' },
+  },
+  {
     table: 'waitlist_entries',
     purpose: 'who waits for a seat in a full class, in what order, and what was offered',
     legalBasis: legalBases.contract,

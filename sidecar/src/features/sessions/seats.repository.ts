@@ -14,8 +14,8 @@ export interface TakenSeat {
   readonly bookingId: number | null;
   /** Milliseconds UTC; null: booked. */
   readonly heldUntil: number | null;
-  /** `frozen`: being paid. `offered`: for the first in line. */
-  readonly holdState: 'active' | 'frozen' | 'offered' | null;
+  /** `frozen`: being paid. `offered`: for the first in line. `awaiting`: for whoever reads a mail. */
+  readonly holdState: 'active' | 'frozen' | 'offered' | 'awaiting' | null;
 }
 
 /** Who sits in some class sessions. */

@@ -12,11 +12,12 @@ import { availability } from './migrations/0008-availability.ts';
 import { participants } from './migrations/0012-participants.ts';
 import { calendarFeeds } from './migrations/0013-calendar-feeds.ts';
 import { organisationSeats } from './migrations/0014-organisation-seats.ts';
+import { addressConfirmations } from './migrations/0015-address-confirmations.ts';
 import type { SchemaChange } from './migrations/table-definition.ts';
 import { fullTableNames } from './prefix-plugin.ts';
 
 /** Number of the newest migration, as `/ready` and Site Health compare it. */
-export const schemaVersion = '0014-organisation-seats';
+export const schemaVersion = '0015-address-confirmations';
 
 /**
  * Brings the schema up to date; forward only, each step repeatable, one replica at a time (the migrator holds a lock).
@@ -43,7 +44,8 @@ export async function migrate(database: Database, prefix: string): Promise<reado
           '0008-availability': change(availability, prefix),
           '0012-participants': change(participants, prefix),
           '0013-calendar-feeds': change(calendarFeeds, prefix),
-          [schemaVersion]: change(organisationSeats, prefix),
+          '0014-organisation-seats': change(organisationSeats, prefix),
+          [schemaVersion]: change(addressConfirmations, prefix),
         }),
     },
   });

@@ -25,6 +25,7 @@ export const tableNames = [
   'seat_holds',
   'bookings',
   'seat_invitations',
+  'address_confirmations',
   'waitlist_entries',
   'course_policies',
   'credit_entries',

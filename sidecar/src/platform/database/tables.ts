@@ -182,7 +182,7 @@ export interface Tables extends LessonTables, MessageTables, PolicyTables {
     public_id: PublicIdColumn;
     token_hash: Buffer;
     holder_user_id: number | null;
-    state: Generated<'active' | 'frozen' | 'offered'>;
+    state: Generated<'active' | 'frozen' | 'offered' | 'awaiting'>;
     expires_at: number;
     created_at: number;
   };
@@ -212,6 +212,16 @@ export interface Tables extends LessonTables, MessageTables, PolicyTables {
     token_hash: Buffer;
     expires_at: number;
     created_by: number | null;
+    created_at: number;
+  };
+  address_confirmations: {
+    id: Generated<number>;
+    public_id: PublicIdColumn;
+    hold_id: number;
+    token_hash: Buffer;
+    name: string;
+    email: string;
+    booked_by: number | null;
     created_at: number;
   };
   waitlist_entries: {

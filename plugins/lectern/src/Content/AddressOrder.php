@@ -1,0 +1,104 @@
+<?php
+declare(strict_types=1);
+
+namespace Lectern\Content;
+
+use Lectern\Bridge\BridgeQueries;
+use RuntimeException;
+
+/** Seats for somebody whose address is all that is known: asked for where seats are kept, and confirmed by the link of a mail. */
+final class AddressOrder {
+	/** Of the address: the secret of the link. */
+	public const TOKEN = 'lectern_address';
+	public const NAME  = 'name';
+	public const EMAIL = 'email';
+
+	/** The secret that the address brings; null: it brings none. */
+	public static function token(): ?string {
+		$token = BookingWords::parameter( self::TOKEN );
+		return '' === $token ? null : $token;
+	}
+
+	/**
+	 * The seats that a link leads to.
+	 *
+	 * @return list<array<string, string|null>> of the bridge query address-confirmation; none: the link is not valid any more
+	 * @throws RuntimeException where the sidecar's tables cannot be read
+	 */
+	public static function rows( BridgeQueries $queries, string $token ): array {
+		return ClassPage::is_public_id( $token ) ? $queries->rows( 'address-confirmation', [ 'tokenHash' => hash( 'sha256', $token ), 'now' => ClassCards::now_ms() ] ) : [];
+	}
+
+	/**
+	 * What the link of a mail leads to, with the way to confirm it; empty where no link led here.
+	 *
+	 * @throws RuntimeException where the sidecar's tables cannot be read
+	 */
+	public static function render( BridgeQueries $queries, ReaderClock $clock ): string {
+		$token = self::token();
+		if ( null === $token || '' !== BookingWords::parameter( BookingForm::DONE ) ) {
+			return '';
+		}
+		$rows = self::rows( $queries, $token );
+		if ( [] === $rows ) {
+			return sprintf( '<p class="lectern-outcome is-refusal" role="alert">%s</p>', esc_html__( 'This link is not valid any more: the seat is booked already, or is no longer kept, or a newer mail took its place. Choose the class again.', 'lectern' ) );
+		}
+		return sprintf(
+			'<form class="lectern-book-class__form" method="post" action="%s">%s<h2 class="lectern-book-class__title">%s</h2><p class="lectern-book-class__for">%s</p>%s<p>%s</p><button type="submit" class="lectern-book-class__button wp-element-button">%s</button></form>',
+			esc_url( admin_url( 'admin-post.php' ) ),
+			BookingForm::fields( 'address-confirm', BookingWords::own_address(), [ 'token' => $token ] ),
+			esc_html( _n( 'A seat is kept for you', 'Seats are kept for you', count( $rows ), 'lectern' ) ),
+			/* translators: %s: name of a person. */
+			esc_html( sprintf( __( 'For %s', 'lectern' ), (string) $rows[0]['name'] ) ),
+			self::dates( $rows, $clock ),
+			/* translators: %s: date and time. */
+			esc_html( sprintf( __( 'Kept for you until %s.', 'lectern' ), $clock->moment( (int) $rows[0]['expires_at'] ) ) ),
+			esc_html__( 'Confirm and book', 'lectern' )
+		);
+	}
+
+	/** Asks for name and address of whoever takes the kept seats. */
+	public static function form( string $return, bool $is_open, string $summary ): string {
+		return sprintf(
+			'<details class="lectern-book-class__more"%s><summary>%s</summary><form class="lectern-book-class__address" method="post" action="%s">%s<p>%s</p><label>%s<input type="text" name="%s" required maxlength="100" autocomplete="name"></label><label>%s<input type="email" name="%s" required maxlength="100" autocomplete="email"></label><button type="submit" class="lectern-book-class__button wp-element-button">%s</button></form></details>',
+			$is_open ? ' open' : '',
+			esc_html( $summary ),
+			esc_url( admin_url( 'admin-post.php' ) ),
+			BookingForm::fields( 'address', $return ),
+			esc_html__( 'Whoever takes the class gets a mail with a link. The seat is booked when the link is opened and confirmed; until then it is only kept. Name and address are deleted with it if nobody does.', 'lectern' ),
+			esc_html__( 'Name of whoever takes the class', 'lectern' ),
+			esc_attr( self::NAME ),
+			esc_html__( 'E-mail address', 'lectern' ),
+			esc_attr( self::EMAIL ),
+			esc_html__( 'Send the link', 'lectern' )
+		);
+	}
+
+	/**
+	 * Seats that are kept in this browser and wait for an address.
+	 *
+	 * @param non-empty-list<array<string, string|null>> $rows of the bridge query hold-by-token
+	 */
+	public static function waiting( array $rows, ReaderClock $clock, string $return ): string {
+		return sprintf(
+			'<div class="lectern-book-class__kept"><h2 class="lectern-book-class__title">%s</h2><p>%s</p>%s%s<form method="post" action="%s">%s<button type="submit" class="lectern-book-class__quiet">%s</button></form></div>',
+			esc_html__( 'Not booked yet: the mail is on its way', 'lectern' ),
+			/* translators: 1: e-mail address, 2: date and time. */
+			esc_html( sprintf( __( 'We sent a link to %1$s. Open it before %2$s and confirm the seat.', 'lectern' ), (string) $rows[0]['awaited_email'], $clock->moment( (int) $rows[0]['expires_at'] ) ) ),
+			self::dates( $rows, $clock ),
+			self::form( $return, false, __( 'No mail, or a wrong address? Send another one', 'lectern' ) ),
+			esc_url( admin_url( 'admin-post.php' ) ),
+			BookingForm::fields( 'release', $return ),
+			esc_html__( 'Give it back', 'lectern' )
+		);
+	}
+
+	/** @param list<array<string, string|null>> $rows */
+	private static function dates( array $rows, ReaderClock $clock ): string {
+		$html = '';
+		foreach ( $rows as $row ) {
+			$html .= sprintf( '<li><strong>%s</strong><br>%s – %s</li>', esc_html( (string) $row['title'] ), esc_html( $clock->moment( (int) $row['starts_at'] ) ), esc_html( $clock->time( (int) $row['ends_at'] ) ) );
+		}
+		return '<ul class="lectern-book-class__order">' . $html . '</ul>';
+	}
+}

@@ -1,0 +1,114 @@
+import type { AddressConfirmation, AskAddress, Booking, ConfirmAddress } from '@lectern/contracts';
+import { recordAudit } from '../../platform/audit/audit.ts';
+import { toInstant, type Clock } from '../../platform/clock/clock.ts';
+import { transactWithRetry, type Connection, type Database } from '../../platform/database/database.ts';
+import { DomainError } from '../../platform/errors/domain-error.ts';
+import { hashToken } from '../../platform/identifiers/hash-token.ts';
+import { randomId } from '../../platform/identifiers/random-id.ts';
+import type { WordPressQueries } from '../../platform/wordpress/wordpress.queries.ts';
+import type { SeatTaking } from '../sessions/seat-taking.service.ts';
+import { addressConfirmationRepository } from './address-confirmations.repository.ts';
+import { termsOf } from './booking-payment.ts';
+import type { Confirming } from './confirming.service.ts';
+import { addressExpiry } from './hold-expiry.rules.ts';
+import type { SeatHoldQueries } from './seat-holds.queries.ts';
+import { seatHoldRepository, type SeatHoldRecord } from './seat-holds.repository.ts';
+import { isHeldBy } from './seat-holds.service.ts';
+
+/** Seats for somebody whose address is all that is known: a colleague, or a visitor without an account. Nothing is booked before the mail to it was read. */
+export interface AddressConfirming {
+  /**
+   * The seats of a token wait for an address. Asked again, the mail before does not count any more.
+   * @throws DomainError `hold_expired`, `hold_frozen`, `class_over`, `class_cancelled`, `no_credit`, `too_many_requests`
+   */
+  ask(input: AskAddress): Promise<AddressConfirmation>;
+  /**
+   * Books them for the account that has the address. The same again: the bookings of the first time.
+   * @throws DomainError `not_found`, and what confirming throws
+   */
+  confirm(input: ConfirmAddress): Promise<Booking[]>;
+}
+
+/** Orders that wait for one address at a time: nobody fills a stranger's mailbox or a school with it. */
+const mostOpenOrders = 3;
+
+export function createAddressConfirming(dependencies: {
+  database: Database;
+  clock: Clock;
+  seatTaking: SeatTaking;
+  holds: SeatHoldQueries;
+  confirming: Pick<Confirming, 'confirmOrder'>;
+  wordpress: Pick<WordPressQueries, 'peopleByIds'>;
+}): AddressConfirming {
+  const { database, clock, seatTaking, holds, confirming, wordpress } = dependencies;
+  return {
+    ask(input) {
+      return transactWithRetry(database, (transaction) => ask(transaction, input));
+    },
+
+    async confirm({ token, userId }) {
+      const tokenHash = hashToken(token);
+      const order = await addressConfirmationRepository.byTokenHash(database, tokenHash);
+      const person = (await wordpress.peopleByIds([userId])).get(userId);
+      if (order === null || person?.email.toLowerCase() !== order.email) throw new DomainError('not_found');
+      return confirming.confirmOrder({
+        actor: { kind: 'person', userId },
+        userId,
+        bookedBy: order.bookedBy ?? userId,
+        tokenHash: order.holdTokenHash,
+        key: token,
+      });
+    },
+  };
+
+  async function ask(
+    transaction: Connection,
+    { token, name, email, bookedBy }: AskAddress,
+  ): Promise<AddressConfirmation> {
+    const tokenHash = hashToken(token);
+    const kept = await holds.classSessionsOf(tokenHash);
+    const classSessions = await seatTaking.lockByIds(
+      transaction,
+      kept.map(({ id }) => id),
+    );
+    const hold = await seatHoldRepository.lockByToken(transaction, tokenHash);
+    const now = clock.now();
+    if (hold === null || !isOpen(hold, bookedBy, now)) throw new DomainError('hold_expired');
+    if (hold.state === 'frozen') throw new DomainError('hold_frozen');
+    seatTaking.refusePast(classSessions, now);
+    // Whose credit it would be is not known, and whoever comes by mail has none.
+    if (classSessions.some((session) => termsOf(session).cost === 'credit')) throw new DomainError('no_credit');
+    const address = email.toLowerCase();
+    const open = await addressConfirmationRepository.countOpen(transaction, address, { now, besideHoldId: hold.id });
+    if (open >= mostOpenOrders) throw new DomainError('too_many_requests', { parameters: { seconds: 600 } });
+    const firstStartsAt = Math.min(...classSessions.map(({ startsAt }) => startsAt));
+    const asker = bookedBy === null ? 'visitor' : 'person';
+    const expiresAt = addressExpiry({ expiresAt: hold.expiresAt, firstStartsAt }, asker, now);
+    const [publicId, secret] = [randomId(), randomId()];
+    await seatHoldRepository.awaitAddress(transaction, hold.id, expiresAt);
+    await addressConfirmationRepository.put(transaction, {
+      publicId,
+      holdId: hold.id,
+      tokenHash: hashToken(secret),
+      name,
+      email: address,
+      bookedBy,
+      createdAt: now,
+    });
+    await recordAudit(transaction, {
+      at: now,
+      actor: bookedBy === null ? { kind: 'wordpress' } : { kind: 'person', userId: bookedBy },
+      action: 'address_confirmation.create',
+      objectType: 'address_confirmation',
+      objectId: publicId,
+      details: { classSessions: kept.map((session) => session.publicId) },
+    });
+    return { token: secret, expiresAt: toInstant(expiresAt) };
+  }
+}
+
+/** An offer is for whoever waits and nobody else. */
+function isOpen(hold: SeatHoldRecord, userId: number | null, now: number): boolean {
+  const isTheirs = isHeldBy(hold, userId) && hold.state !== 'offered';
+  return isTheirs && hold.expiresAt > now && hold.classSessionIds.length > 0;
+}
