@@ -56,7 +56,7 @@ test(
     await expectAccessible(visitor, '.lectern-book-class');
     await visitor.getByRole('button', { name: 'Send the link' }).click();
     await expect(visitor.getByRole('heading', { name: 'Not booked yet' })).toBeVisible();
-    await expect(visitor.getByText('We sent a link to mara@wrong.example.')).toBeVisible();
+    await expect(visitor.getByText('The seat waits for mara@wrong.example:')).toBeVisible();
     await expectAccessible(visitor, '.lectern-book-class');
     await take(visitor, 'address-awaited', 'phone');
     const wrong = await linkIn(site, 'mara@wrong.example');
@@ -64,7 +64,7 @@ test(
     await visitor.getByLabel('Name of whoever takes the class').fill('Mara Lind');
     await visitor.getByLabel('E-mail address').fill('mara.lind@mail.example');
     await visitor.getByRole('button', { name: 'Send the link' }).click();
-    await expect(visitor.getByText('We sent a link to mara.lind@mail.example.')).toBeVisible();
+    await expect(visitor.getByText('The seat waits for mara.lind@mail.example:')).toBeVisible();
     expect(await namesIn(desk, id)).toEqual([]);
 
     const reader = await openAs('visitor', { ...phone, javaScriptEnabled: false });
@@ -108,7 +108,7 @@ test('a student who sits in a class keeps a seat for a colleague', async ({ open
   await student.getByLabel('Name of whoever takes the class').fill('Colleague');
   await student.getByLabel('E-mail address').fill(address.toUpperCase());
   await student.getByRole('button', { name: 'Send the link' }).click();
-  await expect(student.getByText(`We sent a link to ${address}.`)).toBeVisible();
+  await expect(student.getByText(`The seat waits for ${address}:`)).toBeVisible();
   const [mail] = await mailsTo(site, address);
   expect(mail?.message).toContain(`${asker?.displayName ?? ''} keeps a seat for you:`);
 

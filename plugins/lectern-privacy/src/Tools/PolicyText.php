@@ -15,6 +15,7 @@ final class PolicyText {
 			__( 'During a class sound, pictures, slides, chat, emojis, poll answers and drawings are exchanged over encrypted connections. A class that is not recorded leaves none of this behind. A recorded class can be played back until the agreed day, on which it is deleted.', 'lectern-privacy' ),
 			__( 'After a class we keep participation statistics: your name, whether you were a moderator, how often you chatted, talked, raised your hand and used emojis, your poll answers, your talking time, and when you came and left. Private chat is never counted.', 'lectern-privacy' ),
 			__( 'To help when something does not work we keep your browser, operating system, network address, the times of your stay and how often you reconnected.', 'lectern-privacy' ),
+			__( 'When somebody keeps a seat for you by your name and e-mail address, we send one mail to it and delete both within a day if you do not confirm.', 'lectern-privacy' ),
 			__( 'Recordings and statistics are deleted by themselves after the period agreed with your organisation or set by us, network addresses after a shorter one. You can ask for a full report or for erasure at any time.', 'lectern-privacy' ),
 		];
 		wp_add_privacy_policy_content(

@@ -82,9 +82,9 @@ final class AddressOrder {
 	public static function waiting( array $rows, ReaderClock $clock, string $return ): string {
 		return sprintf(
 			'<div class="lectern-book-class__kept"><h2 class="lectern-book-class__title">%s</h2><p>%s</p>%s%s<form method="post" action="%s">%s<button type="submit" class="lectern-book-class__quiet">%s</button></form></div>',
-			esc_html__( 'Not booked yet: the mail is on its way', 'lectern' ),
+			esc_html__( 'Not booked yet: confirm it by the mail', 'lectern' ),
 			/* translators: 1: e-mail address, 2: date and time. */
-			esc_html( sprintf( __( 'We sent a link to %1$s. Open it before %2$s and confirm the seat.', 'lectern' ), (string) $rows[0]['awaited_email'], $clock->moment( (int) $rows[0]['expires_at'] ) ) ),
+			esc_html( sprintf( __( 'The seat waits for %1$s: open the link in the mail before %2$s and confirm it.', 'lectern' ), (string) $rows[0]['awaited_email'], $clock->moment( (int) $rows[0]['expires_at'] ) ) ),
 			self::dates( $rows, $clock ),
 			self::form( $return, false, __( 'No mail, or a wrong address? Send another one', 'lectern' ) ),
 			esc_url( admin_url( 'admin-post.php' ) ),
