@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { personSchema, planTitleSchema } from './class-session.ts';
+import { forUserIdSchema } from './guardianship.ts';
 import { wordpressIdSchema } from './ids.ts';
 import { civilDateSchema, instantSchema, storedZoneSchema } from './time.ts';
 
@@ -50,6 +51,7 @@ export const listLessonSlotsSchema = z.strictObject({
   days: z.coerce.number<number | string>().int().min(1).max(62).default(7),
   /** Whose days and midnights are meant; absent: the school's. */
   zone: storedZoneSchema.optional(),
+  forUserId: forUserIdSchema,
 });
 
 export const lessonSlotSchema = z.strictObject({ startsAt: instantSchema, endsAt: instantSchema });
@@ -60,12 +62,13 @@ export const lessonSlotsSchema = z.strictObject({
 });
 export type LessonSlots = z.infer<typeof lessonSlotsSchema>;
 
-/** Books a slot for the reader. A request repeated with the same key gets what the first one made. */
+/** Books a slot. A request repeated with the same key gets what the first one made. */
 export const bookLessonSchema = z.strictObject({
   courseId: wordpressIdSchema,
   teacherId: wordpressIdSchema,
   startsAt: instantSchema,
   minutes: minutesSchema,
   key: z.string().regex(/^[\w-]{8,64}$/, 'Please give 8 to 64 letters, digits, - or _.'),
+  forUserId: forUserIdSchema,
 });
 export type BookLesson = z.infer<typeof bookLessonSchema>;

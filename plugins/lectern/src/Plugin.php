@@ -40,6 +40,7 @@ use Lectern\Content\HoldCookie;
 use Lectern\Content\JoinClass;
 use Lectern\Content\JoinForm;
 use Lectern\Content\LessonForm;
+use Lectern\Content\LessonOutcome;
 use Lectern\Content\LessonTimes;
 use Lectern\Content\MyClasses;
 use Lectern\Content\Patterns;
@@ -93,7 +94,7 @@ final class Plugin {
 		$blocks   = new Blocks(
 			dirname( PLUGIN_FILE ),
 			new JoinClass( $cards, $page ),
-			new TeacherAvailability( new LessonTimes( $sidecar, $wpdb ), $cards, $page ),
+			new TeacherAvailability( new LessonTimes( $sidecar, $wpdb ), $queries, new LessonOutcome( $queries, $page ) ),
 			new ClassSchedule( $schedule ),
 			new BookClass( $queries, $schedule, $cookie ),
 			new MyClasses( $queries, $schedule, $page, $calendar )

@@ -13,12 +13,14 @@ import { createBusyQueries } from '../features/sessions/busy.queries.ts';
 import { lessonPlanning } from '../features/sessions/lesson-planning.ts';
 import type { EmitEvent } from '../platform/messaging/outbox.ts';
 import type { Foundation } from './foundation.ts';
+import type { composeBookings } from './bookings.ts';
 import type { composeSchool } from './school.ts';
 
 /** When teachers give 1:1 lessons, and booking one. */
 export function composeAvailability(
   { database, clock }: Pick<Foundation, 'database' | 'clock'>,
   school: Pick<ReturnType<typeof composeSchool>, 'seatTaking' | 'wordpress' | 'settingsQueries'>,
+  { forWhom }: Pick<ReturnType<typeof composeBookings>, 'forWhom'>,
   emit: EmitEvent,
 ) {
   const { seatTaking, wordpress } = school;
@@ -47,7 +49,12 @@ export function composeAvailability(
     readSettings,
   });
   return {
-    handlers: createAvailabilityRoutes(createAvailabilityService({ database, clock, wordpress }), slots, booking),
+    handlers: createAvailabilityRoutes(
+      createAvailabilityService({ database, clock, wordpress }),
+      slots,
+      booking,
+      forWhom,
+    ),
     eventHandlers: [createHoursPersonDeletedListener(database)],
     jobs: [createExceptionsOverJob({ database, clock })],
   };

@@ -52,7 +52,7 @@ export function composeFeatures(foundation: Foundation) {
   const school = composeSchool(foundation, emit, () => site.zone());
   const guardianships = composeGuardianships(foundation, school);
   const bookings = composeBookings(foundation, school, emit);
-  const availability = composeAvailability(foundation, school, emit);
+  const availability = composeAvailability(foundation, school, bookings, emit);
   const rights = composeRights(foundation, school, bookings, () => site.zone());
   const notifications = composeNotifications(foundation, { school, bookings, mayAct: () => site.mayAct() });
   const calendarFeeds = composeCalendarFeeds(foundation, { school, bookings });

@@ -80,7 +80,7 @@ final class BookingForm {
 			self::lead_back( [ self::REFUSAL => str_starts_with( $act, 'hold' ) ? 'no_choice' : 'hold_expired' ] );
 		}
 		[ $path, $body ] = $request;
-		$child           = self::child();
+		$child           = ForWhom::posted_child();
 		// A booking tells by itself whose it is.
 		if ( null !== $child && ! in_array( $act, [ 'cancel', 'move' ], true ) ) {
 			$body['forUserId'] = $child;
@@ -158,12 +158,6 @@ final class BookingForm {
 	private static function chosen(): array {
 		$ids = $_POST['classes'] ?? []; // phpcs:ignore WordPress.Security.NonceVerification -- take() verifies it.
 		return array_values( array_unique( array_filter( is_array( $ids ) ? $ids : [], static fn ( mixed $id ): bool => is_string( $id ) && ClassPage::is_public_id( $id ) ) ) );
-	}
-
-	/** WordPress' id of the child that the form is for; null: it is for the reader. Whose guardian the reader is, the sidecar knows. */
-	private static function child(): ?int {
-		$id = self::posted( ForWhom::FIELD );
-		return ctype_digit( $id ) && is_user_logged_in() && get_current_user_id() !== (int) $id ? (int) $id : null;
 	}
 
 	/** An id that is none is one that nobody has. */

@@ -44,7 +44,7 @@ final class BookingWords {
 	}
 
 	/** What reads differently where a guardian asked; empty: nothing. */
-	private static function child_refusal( string $code ): string {
+	public static function child_refusal( string $code ): string {
 		return match ( $code ) {
 			'student_busy'      => __( 'Your child has another class at that time. Give that one up, or choose another time.', 'lectern' ),
 			'too_many_upcoming' => __( 'Your child has as many classes of this course booked as one person can at once. Cancel one first, or wait until one is over.', 'lectern' ),

@@ -46,8 +46,18 @@ final class ForWhom {
 		return [] !== $this->people && [] === array_filter( $this->people, static fn ( array $person ): bool => '1' !== $person['is_seated'] );
 	}
 
-	/** Asks for whom, the children first: who has children here mostly books for them. Empty where there is nothing to ask. */
-	public function question(): string {
+	/** WordPress' id of the child that a form which was sent is for; null: it is for the reader. Whose guardian the reader is, the sidecar knows. */
+	public static function posted_child(): ?int {
+		$id = $_POST[ self::FIELD ] ?? ''; // phpcs:ignore WordPress.Security.NonceVerification -- whoever takes the form verifies it.
+		return is_string( $id ) && ctype_digit( $id ) && is_user_logged_in() && get_current_user_id() !== (int) $id ? (int) $id : null;
+	}
+
+	/**
+	 * Asks for whom, the children first: who has children here mostly books for them. Empty where there is nothing to ask.
+	 *
+	 * @param int|null $chosen whom the reader has chosen already
+	 */
+	public function question( string $field = self::FIELD, ?int $chosen = null ): string {
 		if ( ! $this->has_children() ) {
 			return '';
 		}
@@ -57,14 +67,15 @@ final class ForWhom {
 			/* translators: %s: name of the reader. */
 			$name  = '1' === $person['is_child'] ? (string) $person['display_name'] : sprintf( __( 'Me (%s)', 'lectern' ), (string) $person['display_name'] );
 			$html .= sprintf(
-				'<li><label><input type="radio" name="%s" value="%d" required%s> <span>%s%s</span></label></li>',
-				esc_attr( self::FIELD ),
+				'<li><label><input type="radio" name="%s" value="%d" required%s%s> <span>%s%s</span></label></li>',
+				esc_attr( $field ),
 				(int) $person['user_id'],
+				checked( $chosen, (int) $person['user_id'], false ),
 				$is_seated ? ' disabled' : '',
 				esc_html( $name ),
 				$is_seated ? '<br>' . esc_html__( 'Has a seat in this class already', 'lectern' ) : ''
 			);
 		}
-		return sprintf( '<fieldset class="lectern-book-class__who"><legend>%s</legend><ul class="lectern-book-class__dates">%s</ul></fieldset>', esc_html__( 'For whom?', 'lectern' ), $html );
+		return sprintf( '<fieldset class="lectern-for-whom"><legend>%s</legend><ul>%s</ul></fieldset>', esc_html__( 'For whom?', 'lectern' ), $html );
 	}
 }

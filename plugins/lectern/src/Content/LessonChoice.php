@@ -17,6 +17,7 @@ final class LessonChoice {
 	public const MINUTES = 'lectern_minutes';
 	public const FROM    = 'lectern_from';
 	public const ZONE    = 'lectern_zone';
+	public const FOR     = 'lectern_for';
 
 	private function __construct(
 		public readonly int $course_id,
@@ -26,10 +27,12 @@ final class LessonChoice {
 		public readonly string $from,
 		/** Whose days and times are shown. */
 		public readonly string $zone,
+		/** For whom a guardian looks; null: nobody is chosen yet, or there is nobody to choose from. */
+		public readonly ?int $for_user_id,
 	) {}
 
 	/** @param non-empty-list<Offer> $offers */
-	public static function of_request( array $offers ): self {
+	public static function of_request( array $offers, ForWhom $for_whom ): self {
 		$named = self::parameter( self::OFFER );
 		$offer = $offers[0];
 		foreach ( $offers as $candidate ) {
@@ -39,12 +42,14 @@ final class LessonChoice {
 		}
 		$minutes = (int) self::parameter( self::MINUTES );
 		$zone    = ReaderClock::of_request()->zone_name;
+		$person  = (int) self::parameter( self::FOR );
 		return new self(
 			$offer['course_id'],
 			$offer['teacher_id'],
 			in_array( $minutes, $offer['minutes'], true ) ? $minutes : ( $offer['minutes'][0] ?? 0 ),
 			self::day( self::parameter( self::FROM ), new DateTimeZone( $zone ) ),
-			$zone
+			$zone,
+			$for_whom->has_children() && $for_whom->includes( $person ) ? $person : null
 		);
 	}
 
@@ -69,7 +74,8 @@ final class LessonChoice {
 
 	/** @return array<string, string> */
 	public function query(): array {
-		return [
+		$for = null === $this->for_user_id ? [] : [ self::FOR => (string) $this->for_user_id ];
+		return $for + [
 			self::OFFER   => $this->offer_name(),
 			self::MINUTES => (string) $this->minutes,
 			self::FROM    => $this->from,

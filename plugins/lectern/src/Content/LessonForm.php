@@ -9,7 +9,8 @@ use wpdb;
 
 /** Booking a 1:1 lesson: `admin-post.php?action=lectern_book_lesson` asks the sidecar and leads back to the page with what came of it. */
 final class LessonForm {
-	public const BOOKED_PARAMETER  = 'lectern_booked';
+	/** Id of the booking that was made. */
+	public const BOOKED_PARAMETER  = 'lectern_lesson_booked';
 	public const REFUSAL_PARAMETER = 'lectern_lesson_refusal';
 	public const SLOT              = 'starts_at';
 
@@ -37,7 +38,7 @@ final class LessonForm {
 		foreach ( $fields as $name => $value ) {
 			$html .= sprintf( '<input type="hidden" name="%s" value="%s">', esc_attr( $name ), esc_attr( $value ) );
 		}
-		return $html;
+		return $html . BookingForm::for_field( $choice->for_user_id );
 	}
 
 	public function log_in_first(): never {
@@ -51,35 +52,38 @@ final class LessonForm {
 			self::lead_back( [ self::REFUSAL_PARAMETER => 'token_invalid' ] );
 		}
 		[ $course_id, $teacher_id ] = array_map( intval( ... ), explode( '-', self::posted( 'lesson' ) . '-0', 3 ) );
-		$answer                     = $this->sidecar->call(
-			Caller::current( $this->wpdb ),
-			'POST',
-			'/v1/lessons',
-			(string) wp_json_encode(
-				[
-					'courseId'  => $course_id,
-					'teacherId' => $teacher_id,
-					'startsAt'  => self::posted( self::SLOT ),
-					'minutes'   => (int) self::posted( 'minutes' ),
-					'key'       => self::posted( 'key' ),
-				]
-			)
-		);
-		$code = $answer->refusal_code();
-		$id   = $answer->json()['classSessionId'] ?? null;
-		self::lead_back( null === $code && is_string( $id ) ? [ self::BOOKED_PARAMETER => $id ] : [ self::REFUSAL_PARAMETER => $code ?? 'internal' ] );
+		$child                      = ForWhom::posted_child();
+		$lesson                     = [
+			'courseId'  => $course_id,
+			'teacherId' => $teacher_id,
+			'startsAt'  => self::posted( self::SLOT ),
+			'minutes'   => (int) self::posted( 'minutes' ),
+			'key'       => self::posted( 'key' ),
+		] + ( null === $child ? [] : [ 'forUserId' => $child ] );
+		$answer                     = $this->sidecar->call( Caller::current( $this->wpdb ), 'POST', '/v1/lessons', (string) wp_json_encode( $lesson ) );
+		$code                       = $answer->refusal_code();
+		$id                         = $answer->json()['id'] ?? null;
+		if ( null === $code && is_string( $id ) ) {
+			// For the next lesson a guardian chooses anew.
+			self::lead_back( [ self::BOOKED_PARAMETER => $id ], [ LessonChoice::FOR ] );
+		}
+		self::lead_back( [ self::REFUSAL_PARAMETER => $code ?? 'internal' ] + ( null === $child ? [] : [ BookingForm::FOR_CHILD => '1' ] ) );
 	}
 
-	/** @param array<string, string> $outcome */
-	private static function lead_back( array $outcome ): never {
-		wp_safe_redirect( add_query_arg( array_map( rawurlencode( ... ), $outcome ), self::return_address() ), 303 );
+	/**
+	 * @param array<string, string> $outcome
+	 * @param list<string>          $without parameters of the address that are of no use any more
+	 */
+	private static function lead_back( array $outcome, array $without = [] ): never {
+		$address = remove_query_arg( $without, self::return_address() );
+		wp_safe_redirect( add_query_arg( array_map( rawurlencode( ... ), $outcome ), $address ), 303 );
 		exit;
 	}
 
 	/** The page that the form stood on, if it is of this site. */
 	private static function return_address(): string {
 		$address = wp_validate_redirect( self::posted( 'return' ), home_url( '/' ) );
-		return remove_query_arg( [ self::BOOKED_PARAMETER, self::REFUSAL_PARAMETER ], $address );
+		return remove_query_arg( [ self::BOOKED_PARAMETER, self::REFUSAL_PARAMETER, BookingForm::FOR_CHILD ], $address );
 	}
 
 	private static function posted( string $name ): string {

@@ -42,7 +42,7 @@ final class LessonTimes {
 	}
 
 	/**
-	 * Days with the starts of free slots (ISO 8601 UTC), without those of the reader's own classes.
+	 * Days with the starts of free slots (ISO 8601 UTC), without those of the classes that the reader, or whom the reader chose, has.
 	 *
 	 * @return list<Day>|null null: the sidecar does not answer, or the choice is not offered any more
 	 */
@@ -55,6 +55,9 @@ final class LessonTimes {
 			'days'      => $days,
 			'zone'      => $choice->zone,
 		];
+		if ( null !== $choice->for_user_id ) {
+			$query['forUserId'] = $choice->for_user_id;
+		}
 		$caller = current_user_can( 'lectern_attend' ) ? Caller::current( $this->wpdb ) : Caller::wordpress();
 		$answer = $this->sidecar->call( $caller, 'GET', '/v1/lesson-slots?' . http_build_query( $query, '', '&', PHP_QUERY_RFC3986 ), seconds: 1.0 );
 		$items  = $answer->is_success() ? ( $answer->json()['days'] ?? null ) : null;

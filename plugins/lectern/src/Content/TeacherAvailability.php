@@ -4,10 +4,12 @@ declare(strict_types=1);
 namespace Lectern\Content;
 
 use DateTimeZone;
+use Lectern\Bridge\BridgeQueries;
+use RuntimeException;
 
 /**
  * The block `lectern/teacher-availability` as the server renders it: free times of a teacher by day, and a form that books one. Whole without
- * script; the script only asks for the times in the reader's own zone.
+ * script; the script only asks for the times in the reader's own zone. Guardians say first for whom they look: free is what suits both people.
  *
  * @phpstan-import-type Offer from LessonTimes
  * @phpstan-import-type Day from LessonTimes
@@ -17,7 +19,7 @@ final class TeacherAvailability {
 
 	private const DAYS = 7;
 
-	public function __construct( private readonly LessonTimes $times, private readonly ClassCards $cards, private readonly ClassPage $page ) {}
+	public function __construct( private readonly LessonTimes $times, private readonly BridgeQueries $queries, private readonly LessonOutcome $outcome ) {}
 
 	/** @param array<string, mixed> $attributes `courseId`, `teacherId`: only these; 0 or absent: the reader chooses */
 	public function render( array $attributes ): string {
@@ -32,44 +34,61 @@ final class TeacherAvailability {
 			)
 		);
 		if ( [] === $shown ) {
-			$sentence = null === $offers ? ClassWords::refusal( 'unavailable', null ) : __( 'There are no 1:1 lessons to book here at the moment.', 'lectern' );
-			return sprintf( '<section %s><p>%s</p></section>', get_block_wrapper_attributes( [ 'class' => 'lectern-teacher-availability' ] ), esc_html( $sentence ) );
+			return self::sentence( null === $offers ? ClassWords::refusal( 'unavailable', null ) : __( 'There are no 1:1 lessons to book here at the moment.', 'lectern' ) );
 		}
-		$choice = LessonChoice::of_request( $shown );
-		return $this->section( $shown, $choice, $this->times->days( $choice, self::DAYS ) );
+		try {
+			$for_whom = ForWhom::of_reader( $this->queries, null );
+			$outcome  = $this->outcome->render( ReaderClock::of_request() );
+		} catch ( RuntimeException ) {
+			return self::sentence( ClassWords::refusal( 'unavailable', null ) );
+		}
+		return $this->section( $shown, LessonChoice::of_request( $shown, $for_whom ), $for_whom, $outcome );
 	}
 
-	/**
-	 * @param non-empty-list<Offer> $offers
-	 * @param list<Day>|null        $days
-	 */
-	private function section( array $offers, LessonChoice $choice, ?array $days ): string {
-		$zone    = new DateTimeZone( $choice->zone );
+	private static function sentence( string $words ): string {
+		return sprintf( '<section %s><p>%s</p></section>', get_block_wrapper_attributes( [ 'class' => 'lectern-teacher-availability' ] ), esc_html( $words ) );
+	}
+
+	/** @param non-empty-list<Offer> $offers */
+	private function section( array $offers, LessonChoice $choice, ForWhom $for_whom, string $outcome ): string {
 		$address = add_query_arg( array_map( rawurlencode( ... ), $choice->query() ), self::own_address() );
 		$wrapper = get_block_wrapper_attributes( [ 'class' => 'lectern-teacher-availability' ] );
 		$context = wp_interactivity_data_wp_context( [ 'zone' => $choice->zone, 'isChosen' => ReaderClock::is_chosen(), 'parameter' => LessonChoice::ZONE ] );
 		ob_start();
 		?>
 		<section <?php echo $wrapper; ?> data-wp-interactive="<?php echo esc_attr( self::STORE ); ?>" <?php echo $context; ?> data-wp-init="callbacks.useOwnZone">
-			<?php echo $this->outcome( $zone ); ?>
-			<?php echo self::choices( $offers, $choice ); ?>
+			<?php echo $outcome; ?>
+			<?php echo self::choices( $offers, $choice, $for_whom ); ?>
 			<p class="lectern-teacher-availability__zone">
 				<?php echo esc_html( self::zone_words( $choice->zone ) ); ?>
 				<?php if ( wp_timezone_string() !== $choice->zone ) : ?>
 					<a href="<?php echo esc_url( add_query_arg( LessonChoice::ZONE, rawurlencode( wp_timezone_string() ), $address ) ); ?>"><?php esc_html_e( 'Show the school’s time', 'lectern' ); ?></a>
 				<?php endif; ?>
 			</p>
-			<?php echo null === $days ? '<p role="alert">' . esc_html( ClassWords::refusal( 'unavailable', null ) ) . '</p>' : self::slots( $choice, $days, $zone, $address ); ?>
-			<?php echo self::pager( $choice, $address ); ?>
+			<?php echo $for_whom->has_children() && null === $choice->for_user_id ? self::nobody_yet() : $this->times( $choice, $for_whom, $address ); ?>
 		</section>
 		<?php
 		return (string) ob_get_clean();
 	}
 
+	private static function nobody_yet(): string {
+		return '<p class="lectern-teacher-availability__none">' . esc_html__( 'Choose for whom the lesson is. Then you see the times that are free for the teacher and for the student.', 'lectern' ) . '</p>';
+	}
+
+	private function times( LessonChoice $choice, ForWhom $for_whom, string $address ): string {
+		$days = $this->times->days( $choice, self::DAYS );
+		$body = null === $days
+			? '<p role="alert">' . esc_html( ClassWords::refusal( 'unavailable', null ) ) . '</p>'
+			: self::slots( $choice, $days, null === $choice->for_user_id ? null : $for_whom->name( $choice->for_user_id ), $address );
+		return $body . self::pager( $choice, $address );
+	}
+
 	/**
-	 * @param list<Day> $days
+	 * @param list<Day>   $days
+	 * @param string|null $name of whom a guardian has chosen
 	 */
-	private static function slots( LessonChoice $choice, array $days, DateTimeZone $zone, string $address ): string {
+	private static function slots( LessonChoice $choice, array $days, ?string $name, string $address ): string {
+		$zone = new DateTimeZone( $choice->zone );
 		$days = array_values( array_filter( $days, static fn ( array $day ): bool => [] !== $day['slots'] ) );
 		if ( [] === $days ) {
 			return '<p class="lectern-teacher-availability__none">' . esc_html__( 'There is no free time in these days. Look at later ones.', 'lectern' ) . '</p>';
@@ -99,6 +118,10 @@ final class TeacherAvailability {
 					</fieldset>
 				<?php endforeach; ?>
 			</div>
+			<?php if ( null !== $name ) : ?>
+				<?php /* translators: %s: name of a person. */ ?>
+				<p class="lectern-teacher-availability__for"><?php echo esc_html( sprintf( __( 'For %s', 'lectern' ), $name ) ); ?></p>
+			<?php endif; ?>
 			<?php if ( $is_in ) : ?>
 				<button type="submit" class="lectern-teacher-availability__button wp-element-button"><?php esc_html_e( 'Book this lesson', 'lectern' ); ?></button>
 			<?php else : ?>
@@ -110,7 +133,7 @@ final class TeacherAvailability {
 	}
 
 	/** @param non-empty-list<Offer> $offers */
-	private static function choices( array $offers, LessonChoice $choice ): string {
+	private static function choices( array $offers, LessonChoice $choice, ForWhom $for_whom ): string {
 		$current = $offers[0];
 		foreach ( $offers as $offer ) {
 			$current = LessonChoice::name( $offer ) === $choice->offer_name() ? $offer : $current;
@@ -143,6 +166,9 @@ final class TeacherAvailability {
 						<?php endforeach; ?>
 					</select>
 				</label>
+			<?php endif; ?>
+			<?php echo $for_whom->question( LessonChoice::FOR, $choice->for_user_id ); ?>
+			<?php if ( count( $current['minutes'] ) > 1 || count( $offers ) > 1 || $for_whom->has_children() ) : ?>
 				<button type="submit" class="wp-element-button"><?php esc_html_e( 'Show free times', 'lectern' ); ?></button>
 			<?php endif; ?>
 		</form>
@@ -163,29 +189,6 @@ final class TeacherAvailability {
 			$choice->is_from_today() ? '' : $link( -self::DAYS, __( 'Earlier days', 'lectern' ), 'prev' ),
 			$link( self::DAYS, __( 'Later days', 'lectern' ), 'next' )
 		);
-	}
-
-	/** What came of the form: only a code or an id comes by the address, never words. */
-	private function outcome( DateTimeZone $zone ): string {
-		$booked = $_GET[ LessonForm::BOOKED_PARAMETER ] ?? null; // phpcs:ignore WordPress.Security.NonceVerification -- reading only.
-		$card   = is_string( $booked ) && ClassPage::is_public_id( $booked ) && is_user_logged_in() ? $this->cards->of_person( $booked, get_current_user_id() ) : null;
-		if ( null !== $card ) {
-			$start = self::date( 'l, ' . self::format( 'date_format', 'F j, Y' ) . ', ' . self::format( 'time_format', 'H:i' ), intdiv( $card->starts_at, 1000 ), $zone );
-			return sprintf(
-				'<p class="lectern-teacher-availability__outcome" role="status">%s <a href="%s">%s</a></p>',
-				/* translators: 1: title of a lesson, 2: weekday, date and time. */
-				esc_html( sprintf( __( 'Booked: %1$s, %2$s.', 'lectern' ), $card->title, $start ) ),
-				esc_url( $this->page->url( $card->class_session_id ) ),
-				esc_html__( 'Go to the lesson', 'lectern' )
-			);
-		}
-		$code     = $_GET[ LessonForm::REFUSAL_PARAMETER ] ?? ''; // phpcs:ignore WordPress.Security.NonceVerification -- reading only.
-		$sentence = match ( $code ) {
-			'student_busy'  => __( 'You have another class at that time. Choose another time.', 'lectern' ),
-			'invalid_input' => __( 'Choose one of the times, then book it.', 'lectern' ),
-			default         => is_string( $code ) ? ClassWords::refusal( $code, null ) : '',
-		};
-		return '' === $sentence ? '' : sprintf( '<p class="lectern-teacher-availability__outcome is-refusal" role="alert">%s</p>', esc_html( $sentence ) );
 	}
 
 	private static function zone_words( string $zone ): string {

@@ -1,3 +1,4 @@
+import type { Caller } from '../../platform/access/caller.ts';
 import type { Handlers } from '../../platform/http/handlers.ts';
 import type { AvailabilityService } from './availability.service.ts';
 import type { LessonBooking } from './lesson-booking.service.ts';
@@ -8,6 +9,8 @@ export function createAvailabilityRoutes(
   availability: AvailabilityService,
   slots: LessonSlotService,
   booking: LessonBooking,
+  /** Port of the bookings feature: a child of the caller, or the caller. */
+  forWhom: { person(caller: Caller, forUserId: number | undefined): Promise<number> },
 ): Pick<
   Handlers,
   'readAvailability' | 'writeHours' | 'addHoursException' | 'removeHoursException' | 'listLessonSlots' | 'bookLesson'
@@ -19,7 +22,8 @@ export function createAvailabilityRoutes(
       availability.addException({ caller, scope, ...params }, body),
     removeHoursException: ({ caller, scope, params: { teacherId, exceptionId } }) =>
       availability.removeException({ caller, scope, teacherId }, exceptionId),
-    listLessonSlots: ({ caller, query }) => slots.list(caller, query),
-    bookLesson: ({ caller, body }) => booking.book(caller, body),
+    listLessonSlots: async ({ caller, query }) =>
+      slots.list(caller, query, await forWhom.person(caller, query.forUserId)),
+    bookLesson: async ({ caller, body }) => booking.book(caller, body, await forWhom.person(caller, body.forUserId)),
   };
 }

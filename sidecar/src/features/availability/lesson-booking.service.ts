@@ -21,10 +21,12 @@ import { widened } from './lesson-slots.service.ts';
 /** Books 1:1 lessons. */
 export interface LessonBooking {
   /**
-   * Plans the lesson and books it for the caller, both or neither. The same key again: the booking of the first time.
-   * @throws DomainError `slot_taken`, `student_busy`, `too_many_upcoming`, `trial_used`, `no_credit`, `not_found`, `not_signed_in`, `invalid_input`
+   * Plans the lesson and books it for the caller, or whom the caller acts for (for-whom.ts), both or neither. The same key again: the booking of
+   * the first time.
+   * @throws DomainError `slot_taken`, `student_busy`, `teaches_class`, `too_many_upcoming`, `trial_used`, `no_credit`, `not_found`, `not_signed_in`,
+   * `invalid_input`
    */
-  book(caller: Caller, input: BookLesson): Promise<Booking>;
+  book(caller: Caller, input: BookLesson, userId?: number): Promise<Booking>;
 }
 
 const minute = 60_000;
@@ -40,15 +42,15 @@ export function createLessonBooking(dependencies: {
 }): LessonBooking {
   const { database, clock, offers, queries, planning, bookings, readSettings } = dependencies;
   return {
-    async book(caller, input) {
+    async book(caller, input, userId = caller.userId) {
       if (caller.userId === 0) throw new DomainError('not_signed_in');
-      const { lesson, bufferMinutes, coursePolicy, school } = await offered(caller, input);
+      const { lesson, bufferMinutes, coursePolicy, school } = await offered(userId, input);
       try {
         return await transactWithRetry(database, async (transaction) => {
           const now = clock.now();
           const planned = await planning.plan(transaction, { ...lesson, bufferMinutes }, now);
           const classSession = { ...planned, courseId: lesson.courseId, coursePolicy };
-          return bookings.book(transaction, { caller, key: input.key, classSession, school, now });
+          return bookings.book(transaction, { caller, userId, key: input.key, classSession, school, now });
         });
       } catch (error) {
         const isTaken = error instanceof DomainError && error.code === 'teacher_busy';
@@ -56,7 +58,7 @@ export function createLessonBooking(dependencies: {
         const isKeyUsed = isDuplicateKey(error, 'bookings_idempotency');
         if (!isTaken && !isBusy && !isKeyUsed) throw error;
         // A click that was sent twice finds its own lesson in the way.
-        const before = await bookings.made(caller, input.key);
+        const before = await bookings.made(caller, userId, input.key);
         if (before !== null && before.cancelledAt === null) return before;
         if (isKeyUsed)
           throw invalidInput(
@@ -69,7 +71,7 @@ export function createLessonBooking(dependencies: {
   };
 
   /** What the teacher's hours say; classes that stand in the way are seen under the locks. */
-  async function offered(caller: Caller, { courseId, teacherId, minutes, startsAt: instant }: BookLesson) {
+  async function offered(userId: number, { courseId, teacherId, minutes, startsAt: instant }: BookLesson) {
     const startsAt = fromInstant(instant);
     const endsAt = startsAt + minutes * minute;
     const [terms, settings, time] = await Promise.all([
@@ -80,7 +82,7 @@ export function createLessonBooking(dependencies: {
     if (terms === null) throw new DomainError('not_found');
     if (!terms.lessonMinutes.includes(minutes))
       throw invalidInput({ minutes: 'Lessons of this length are not offered. Choose another.' });
-    if (teacherId === caller.userId) throw new DomainError('teaches_class');
+    if (teacherId === userId) throw new DomainError('teaches_class');
     const range = { startsAt, endsAt: startsAt + 1 };
     const isOffered =
       time !== null &&
@@ -95,7 +97,7 @@ export function createLessonBooking(dependencies: {
         courseId,
         title: terms.title,
         teacherId,
-        studentId: caller.userId,
+        studentId: userId,
         startsAt,
         endsAt,
         zone: storedZoneSchema.parse(time.zone),

@@ -21,11 +21,11 @@ import { freeSlots, type TeachingTime } from './free-slots.rules.ts';
 /** When 1:1 lessons can be booked. */
 export interface LessonSlotService {
   /**
-   * Free slots by day: hours and extra hours without time off, without the classes of teacher and reader, within the window in which the school
-   * lets students book. However many days, two statements about the teacher.
+   * Free slots by day: hours and extra hours without time off, without the classes of the teacher and of who is to take the
+   * lesson: the caller, or whom the caller acts for (for-whom.ts); within the window in which the school lets students book. However many days, two statements about the teacher.
    * @throws DomainError `not_found` where the course offers no lessons by this teacher, `invalid_input`
    */
-  list(caller: Caller, query: z.output<typeof listLessonSlotsSchema>): Promise<LessonSlots>;
+  list(caller: Caller, query: z.output<typeof listLessonSlotsSchema>, userId?: number): Promise<LessonSlots>;
 }
 
 const hour = 3_600_000;
@@ -42,7 +42,7 @@ export function createLessonSlots(dependencies: {
 }): LessonSlotService {
   const { clock, queries, busy, offers, readSettings } = dependencies;
   return {
-    async list(caller, query) {
+    async list(caller, query, userId = caller.userId) {
       const { courseId, teacherId, minutes } = query;
       const zone = query.zone ?? storedZoneSchema.parse(caller.zone);
       const now = clock.now();
@@ -53,7 +53,7 @@ export function createLessonSlots(dependencies: {
         throw invalidInput({ minutes: 'Lessons of this length are not offered. Choose another.' });
       const range = { startsAt: Math.max(days.at(0)?.startsAt ?? now, now), endsAt: days.at(-1)?.endsAt ?? now };
       const time = range.endsAt <= range.startsAt ? null : await queries.timeOf(teacherId, widened(range));
-      const slots = time === null ? [] : await bookable({ caller, teacherId, minutes, range, time });
+      const slots = time === null ? [] : await bookable({ userId, teacherId, minutes, range, time });
       const policy = policyInForce(settings, terms.policy);
       const open = slots.filter(({ startsAt }) => bookingWindow(startsAt, policy, now).state === 'open');
       return {
@@ -69,21 +69,22 @@ export function createLessonSlots(dependencies: {
   };
 
   async function bookable(question: {
-    caller: Caller;
+    /** 0: a visitor. */
+    userId: number;
     teacherId: number;
     minutes: number;
     range: TimeSpan;
     time: TeachingTime;
   }): Promise<TimeSpan[]> {
-    const { caller, teacherId, minutes, range, time } = question;
-    const people = caller.userId === 0 ? [teacherId] : [teacherId, caller.userId];
+    const { userId, teacherId, minutes, range, time } = question;
+    const people = userId === 0 ? [teacherId] : [teacherId, userId];
     const classes = await busy.overlapping(people, [widened(range)], []);
     return freeSlots({
       time,
       lessonMinutes: minutes,
       range,
-      busy: classes.filter(({ userId }) => userId === teacherId),
-      alsoBusy: classes.filter(({ userId }) => userId !== teacherId),
+      busy: classes.filter((one) => one.userId === teacherId),
+      alsoBusy: classes.filter((one) => one.userId !== teacherId),
     });
   }
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Booking, ConfirmHold } from '@lectern/contracts';
 import type { Caller } from '../../platform/access/caller.ts';
 import { actorOf, recordAudit, type Actor } from '../../platform/audit/audit.ts';
@@ -16,6 +15,7 @@ import { refuseTooMany } from './booking-refusals.ts';
 import { toBooking } from './booking.ts';
 import type { BookingQueries } from './bookings.queries.ts';
 import { bookingRepository } from './bookings.repository.ts';
+import { hashOrderKey } from './order-key.ts';
 import { seatHoldRepository } from './seat-holds.repository.ts';
 import type { SeatHoldQueries } from './seat-holds.queries.ts';
 import { isHeldBy } from './seat-holds.service.ts';
@@ -62,10 +62,7 @@ export function createConfirming(dependencies: {
   };
 
   async function confirmOrder(order: KeptOrder): Promise<Booking[]> {
-    const { userId, bookedBy, key } = order;
-    // With the people in it, so that keys of different ones never meet.
-    const people = userId === bookedBy ? String(userId) : `${String(bookedBy)} ${String(userId)}`;
-    const idempotencyHash = createHash('sha256').update(`${people} ${key}`).digest();
+    const idempotencyHash = hashOrderKey(order);
     const made = await transactWithRetry(database, (transaction) => book(transaction, { ...order, idempotencyHash }));
     if (made !== null) return made;
     const before = await queries.ofOrder(idempotencyHash);

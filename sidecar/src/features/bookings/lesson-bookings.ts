@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Booking, BookingPolicy, CoursePolicy, PublicId } from '@lectern/contracts';
 import type { Caller } from '../../platform/access/caller.ts';
 import { actorOf, recordAudit } from '../../platform/audit/audit.ts';
@@ -12,16 +11,19 @@ import { refuseTooMany } from './booking-refusals.ts';
 import { toBooking } from './booking.ts';
 import type { BookingQueries } from './bookings.queries.ts';
 import { bookingRepository } from './bookings.repository.ts';
+import { hashOrderKey } from './order-key.ts';
 
 /** Port for the feature that books 1:1 lessons: the booking of a class session that was planned in the same transaction, and that nobody else knows yet. */
 export interface LessonBookings {
-  /** What this person's request with this key made; null: nothing. */
-  made(caller: Caller, key: string): Promise<Booking | null>;
+  /** What the caller's request with this key made for this person; null: nothing. */
+  made(caller: Caller, userId: number, key: string): Promise<Booking | null>;
   /** @throws DomainError `too_many_upcoming`, `trial_used`, `no_credit`, the database's duplicate key `bookings_idempotency` where the key was used */
   book(
     transaction: Connection,
     request: {
       caller: Caller;
+      /** Who takes the lesson: the caller, or whom the caller acts for (for-whom.ts). */
+      userId: number;
       key: string;
       classSession: { id: number; publicId: PublicId; courseId: number; coursePolicy: CoursePolicy };
       school: BookingPolicy;
@@ -38,19 +40,20 @@ export function createLessonBookings(dependencies: {
 }): LessonBookings {
   const { emit, seatTaking, queries, credits } = dependencies;
   return {
-    async made(caller, key) {
-      const [record] = await queries.ofOrder(hashOf(caller, key));
+    async made(caller, userId, key) {
+      const [record] = await queries.ofOrder(hashOrderKey({ bookedBy: caller.userId, userId, key }));
       return record === undefined ? null : toBooking(record, record.classSessionId);
     },
 
-    async book(transaction, { caller, key, classSession, school, now }) {
-      const { userId } = caller;
+    async book(transaction, { caller, userId, key, classSession, school, now }) {
+      const bookedBy = caller.userId;
       const publicId = randomId();
       const source = 'self' as const;
       await refuseTooMany(transaction, { classSessions: [classSession], userId, now }, school);
       const terms = termsOf(classSession);
       const place = { publicId, classSessionId: classSession.id, ...terms };
-      const order = { userId, bookedBy: userId, source, createdAt: now, idempotencyHash: hashOf(caller, key) };
+      const idempotencyHash = hashOrderKey({ bookedBy, userId, key });
+      const order = { userId, bookedBy, source, createdAt: now, idempotencyHash };
       const rowId = await bookingRepository.insert(transaction, [place], order).catch(refuseSecondTrial);
       const seat = { publicId: randomId(), classSessionId: classSession.id, seatNumber: 1, kept: null };
       await seatTaking.take(transaction, [seat], { userId, now, owner: { bookingId: rowId } });
@@ -74,11 +77,4 @@ export function createLessonBookings(dependencies: {
       return toBooking(record, classSession.publicId);
     },
   };
-}
-
-/** With the person in it, so that keys of different people never meet. */
-function hashOf({ userId }: Caller, key: string): Buffer {
-  return createHash('sha256')
-    .update(`${String(userId)} ${key}`)
-    .digest();
 }
