@@ -1,17 +1,16 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import {
-  addHoursExceptionSchema,
-  civilDateSchema,
-  instantSchema,
-  writeHoursSchema,
-  type ApiCall,
-  type BookLesson,
-} from '@lectern/contracts';
+import { addHoursExceptionSchema, civilDateSchema, instantSchema, writeHoursSchema } from '@lectern/contracts';
 import { createTestBookings } from '../../../../tests/builders/booking-services.ts';
 import { insertClassSession } from '../../../../tests/builders/class-session.builder.ts';
+import {
+  findStarts,
+  offerLessons,
+  weekdayMornings as weekdays,
+  wishLesson,
+  type OfferedLessons,
+} from '../../../../tests/builders/lesson.builder.ts';
 import { createTestLessons } from '../../../../tests/builders/lesson-services.ts';
 import { buildCaller, insertPerson } from '../../../../tests/builders/person.builder.ts';
-import { insertCourse } from '../../../../tests/builders/post.builder.ts';
 import { countStatements } from '../../../../tests/builders/statement-counter.ts';
 import { openTestSchool, testNow, type TestSchool } from '../../../../tests/builders/test-school.ts';
 import { randomId } from '../../platform/identifiers/random-id.ts';
@@ -30,52 +29,15 @@ beforeEach(() => {
   school.events.length = 0;
 });
 
-type Hours = ApiCall<'writeHours'>['body'];
-const weekdays = [1, 2, 3, 4, 5].map((weekday) => ({ weekday, from: '09:00', to: '12:00' }));
 const exception = (kind: 'extra' | 'off', startsAtLocal: string, endsAtLocal: string) =>
   addHoursExceptionSchema.parse({ kind, startsAtLocal, endsAtLocal });
 const student = async () => buildCaller({ userId: await insertPerson(school.database), role: 'lectern_student' });
 
-/** A teacher with hours on weekday mornings in Berlin, in a course that offers lessons of 30 and 60 minutes. */
-async function teaching(hours: Partial<Hours> = {}) {
-  const { availability, offers } = createTestLessons(school);
-  const teacherId = await insertPerson(school.database, { displayName: 'Dana Reyes', role: 'lectern_teacher' });
-  const courseId = await insertCourse(school.database, { title: 'Italian A1' });
-  const act = {
-    caller: buildCaller({ userId: teacherId, role: 'lectern_teacher' }),
-    scope: 'teacher',
-    teacherId,
-  } as const;
-  const input = { zone: 'Europe/Berlin', weekly: weekdays, bufferMinutes: 0, version: 0, ...hours };
-  await availability.writeHours(act, writeHoursSchema.parse(input));
-  await offers.write(buildCaller(), courseId, {
-    title: 'Italian – One to one',
-    lessonMinutes: [30, 60],
-    teacherIds: [teacherId],
-  });
-  return { teacherId, courseId, act };
-}
-
-function wish(
-  of: { teacherId: number; courseId: number },
-  startsAt: string,
-  wishes: Partial<BookLesson> = {},
-): BookLesson {
-  const { teacherId, courseId } = of;
-  return { teacherId, courseId, minutes: 60, startsAt: instantSchema.parse(startsAt), key: randomId(), ...wishes };
-}
+const teaching = (hours?: Parameters<typeof offerLessons>[1]) => offerLessons(school, hours);
 
 const tuesday = civilDateSchema.parse('2026-11-24');
-async function startsOf(
-  of: { teacherId: number; courseId: number },
-  caller = buildCaller({ userId: 0 }),
-  settings = {},
-) {
-  const { slots } = createTestLessons(school, settings);
-  const { teacherId, courseId } = of;
-  const { days } = await slots.list(caller, { teacherId, courseId, minutes: 60, from: tuesday, days: 1 });
-  return days.flatMap((day) => day.slots.map(({ startsAt }) => startsAt.slice(11, 16)));
-}
+const startsOf = (of: OfferedLessons, caller = buildCaller({ userId: 0 }), settings = {}) =>
+  findStarts(school, { of, caller, settings, date: tuesday });
 
 describe('hours', () => {
   test('are a teacher’s own to write; the office writes anybody’s', async () => {
@@ -193,7 +155,7 @@ describe('booking a lesson', () => {
     const { bookings, audit } = createTestBookings(school);
     const of = await teaching();
     const caller = await student();
-    const booking = await lessons.book(caller, wish(of, '2026-11-24T09:00:00.000Z'));
+    const booking = await lessons.book(caller, wishLesson(of, '2026-11-24T09:00:00.000Z'));
     expect(school.events.map(({ topic }) => topic)).toEqual(['class_session.changed', 'booking.made']);
     const row = await school.database
       .selectFrom('class_sessions')
@@ -231,7 +193,7 @@ describe('booking a lesson', () => {
     const outcomes = await Promise.allSettled(
       // Two thirds of an overlap are one: 09:00 and 09:30 cannot both be had.
       callers.map((caller, index) =>
-        lessons.book(caller, wish(of, index % 2 === 0 ? '2026-11-24T09:00:00.000Z' : '2026-11-24T09:30:00.000Z')),
+        lessons.book(caller, wishLesson(of, index % 2 === 0 ? '2026-11-24T09:00:00.000Z' : '2026-11-24T09:30:00.000Z')),
       ),
     );
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
@@ -246,7 +208,7 @@ describe('booking a lesson', () => {
     const { lessons } = createTestLessons(school);
     const of = await teaching();
     const caller = await student();
-    const request = wish(of, '2026-11-24T09:00:00.000Z');
+    const request = wishLesson(of, '2026-11-24T09:00:00.000Z');
     const [first, second] = await Promise.all([lessons.book(caller, request), lessons.book(caller, request)]);
     expect(first).toEqual(second);
     await expect(
@@ -259,16 +221,18 @@ describe('booking a lesson', () => {
     const of = await teaching();
     const caller = await student();
     for (const startsAt of ['2026-11-24T11:00:00.000Z', '2026-11-24T08:10:00.000Z', '2026-11-20T09:00:00.000Z'])
-      await expect(lessons.book(caller, wish(of, startsAt))).rejects.toMatchObject({ code: 'slot_taken' });
+      await expect(lessons.book(caller, wishLesson(of, startsAt))).rejects.toMatchObject({ code: 'slot_taken' });
     const other = await teaching();
-    await lessons.book(caller, wish(of, '2026-11-24T09:00:00.000Z'));
-    await expect(lessons.book(caller, wish(other, '2026-11-24T09:30:00.000Z'))).rejects.toMatchObject({
+    await lessons.book(caller, wishLesson(of, '2026-11-24T09:00:00.000Z'));
+    await expect(lessons.book(caller, wishLesson(other, '2026-11-24T09:30:00.000Z'))).rejects.toMatchObject({
       code: 'student_busy',
     });
-    await expect(lessons.book(of.act.caller, wish(of, '2026-11-25T09:00:00.000Z'))).rejects.toMatchObject({
+    await expect(lessons.book(of.act.caller, wishLesson(of, '2026-11-25T09:00:00.000Z'))).rejects.toMatchObject({
       code: 'teaches_class',
     });
-    await expect(lessons.book(buildCaller({ userId: 0 }), wish(of, '2026-11-25T09:00:00.000Z'))).rejects.toMatchObject({
+    await expect(
+      lessons.book(buildCaller({ userId: 0 }), wishLesson(of, '2026-11-25T09:00:00.000Z')),
+    ).rejects.toMatchObject({
       code: 'not_signed_in',
     });
   });
@@ -277,7 +241,7 @@ describe('booking a lesson', () => {
     const { lessons } = createTestLessons(school);
     const of = await teaching();
     const caller = await student();
-    const { classSessionId } = await lessons.book(caller, wish(of, '2026-11-24T09:00:00.000Z'));
+    const { classSessionId } = await lessons.book(caller, wishLesson(of, '2026-11-24T09:00:00.000Z'));
     school.events.length = 0;
     const departure = createUserDeletedHandler({ ...school, releaseBookings });
     await departure.apply({ kind: 'user_deleted', userId: caller.userId }, null, 0);
@@ -292,7 +256,7 @@ describe('booking a lesson', () => {
     const of = await teaching();
     const caller = await student();
     const counted = countStatements(school);
-    await createTestLessons(counted.school).lessons.book(caller, wish(of, '2026-11-24T09:00:00.000Z'));
+    await createTestLessons(counted.school).lessons.book(caller, wishLesson(of, '2026-11-24T09:00:00.000Z'));
     // Beside these: START TRANSACTION and COMMIT, the rights that the router asks for, the settings and the events, which come from ports here.
     expect(counted.count() + 5).toBeLessThanOrEqual(14);
   });
