@@ -125,14 +125,14 @@ where `cs`.`public_id` in (?, ?) and `b`.`user_id` > ?
 order by `b`.`user_id`, `cs`.`starts_at`, `b`.`id`
 limit ?;
 
--- standingOfPerson
+-- standingOfPeople
 select `b`.`id`, `b`.`public_id` as `publicId`, `b`.`user_id` as `userId`, `b`.`cancelled_at` as `cancelledAt`, `cs`.`id` as
   `classSessionRowId`, `cs`.`public_id` as `classSessionId`, `cs`.`course_id` as `courseId`, `cs`.`title`, `cs`.`starts_at` as `startsAt`,
   `cs`.`ends_at` as `endsAt`, `cs`.`cancelled_at` as `classCancelledAt`, `t`.`user_id` as `teacherId`
 from `wp_lectern_bookings` as `b`
 inner join `wp_lectern_class_sessions` as `cs` on `cs`.`id` = `b`.`class_session_id`
 left join `wp_lectern_class_session_teachers` as `t` on `t`.`teacher_of` = `cs`.`id`
-where `b`.`user_id` = ? and `cs`.`ends_at` > ?
+where `b`.`user_id` in (?, ?) and `cs`.`ends_at` > ?
 order by `cs`.`starts_at`, `b`.`id`
 limit ?;
 

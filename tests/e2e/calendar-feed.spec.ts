@@ -105,6 +105,24 @@ test('without script a calendar address is made and can be copied by hand', asyn
   await expect(student.getByRole('button', { name: 'Copy address' })).toBeHidden();
 });
 
+test('a guardian reads the classes of the children by name', { tag: '@compat' }, async ({ openAs, site }) => {
+  const desk = await openDesk(site);
+  const title = 'In famiglia';
+  await desk.planClass({ title, students: ['student 7', 'student 6'], startsInMinutes: 60 * 24 * 14 });
+  const greta = await openAs('guardian', phone);
+  await greta.goto(site.school.pages['studentClasses'] ?? '');
+  await greta.getByText('Calendar', { exact: true }).click();
+  const words = 'The classes of your children stand in it as well, with the name of the child.';
+  await expect(greta.getByText(words)).toBeVisible();
+  await greta.getByRole('button', { name: /^Make a (calendar|new) address$/ }).click();
+  const { text } = await readFeed(await addressIn(greta));
+  await expect(greta.getByText('can see when you and your children have which class')).toBeVisible();
+  await expectAccessible(greta, '.lectern-my-classes');
+  expect(text).toContain(`SUMMARY:${title} – Mia Lind\r\n`);
+  expect(text.split(title)).toHaveLength(2);
+  expect(text).not.toContain('Gil Moreau');
+});
+
 test('a teacher does the same in the own screen', { tag: '@compat' }, async ({ openAs, site }, testInfo) => {
   const take = openAlbum(testInfo);
   const desk = await openDesk(site);

@@ -70,7 +70,7 @@ export const bookingSources: readonly SqlSource[] = [
     standingByPublicIds: [(queries) => queries.standingByPublicIds([samplePublicId()])],
     standingByIds: [(queries) => queries.standingByIds([1])],
     standingOfClasses: [(queries) => queries.standingOfClasses([samplePublicId(), samplePublicId('b')], 1)],
-    standingOfPerson: [(queries) => queries.standingOfPerson(100, sampleNow)],
+    standingOfPeople: [(queries) => queries.standingOfPeople([100, 101], sampleNow)],
     standingOfClass: [(queries) => queries.standingOfClass(samplePublicId(), 0)],
     ofSeat: [(queries) => queries.ofSeat(samplePublicId(), samplePublicId())],
     ofPerson: [

@@ -19,16 +19,18 @@ final class CalendarPanel {
 
 	/** @throws \RuntimeException where the database refuses */
 	public function render( int $user_id, ReaderClock $clock ): string {
-		$feed  = $this->queries->row( 'my-calendar-feed', [ 'userId' => $user_id ] );
-		$token = self::made_cookie( $user_id )->token();
-		$body  = match ( true ) {
-			null === $feed  => self::without(),
-			null !== $token => self::made( CalendarAddress::url( $token ) ) . self::acts(),
-			default         => self::with( $clock->moment( (int) $feed['made_at'] ) ) . self::acts(),
+		$feed         = $this->queries->row( 'my-calendar-feed', [ 'userId' => $user_id ] );
+		$made_at      = $feed['made_at'] ?? null;
+		$has_children = '1' === ( $feed['has_children'] ?? '0' );
+		$token        = self::made_cookie( $user_id )->token();
+		$body         = match ( true ) {
+			null === $made_at => self::without( $has_children ),
+			null !== $token   => self::made( CalendarAddress::url( $token ), $has_children ) . self::acts(),
+			default           => self::with( $clock->moment( (int) $made_at ), $has_children ) . self::acts(),
 		};
 		return sprintf(
 			'<details class="lectern-my-classes__calendar" id="lectern-calendar"%s><summary>%s</summary>%s</details>',
-			null !== $feed && null !== $token ? ' open' : '',
+			null !== $made_at && null !== $token ? ' open' : '',
 			esc_html__( 'Calendar', 'lectern' ),
 			$body
 		);
@@ -39,12 +41,18 @@ final class CalendarPanel {
 		return new TokenCookie( "lectern_calendar_made_{$user_id}" );
 	}
 
-	private static function without(): string {
+	/** What else stands in the calendar of a guardian. */
+	private static function children( bool $has_children ): string {
+		return $has_children ? self::paragraph( __( 'The classes of your children stand in it as well, with the name of the child.', 'lectern' ) ) : '';
+	}
+
+	private static function without( bool $has_children ): string {
 		return self::paragraph( __( 'See your classes in the calendar of your phone or computer. You get a private address for it. What changes here changes there too, within hours.', 'lectern' ) )
+			. self::children( $has_children )
 			. self::form( 'calendar', __( 'Make a calendar address', 'lectern' ), 'button wp-element-button' );
 	}
 
-	private static function made( string $url ): string {
+	private static function made( string $url, bool $has_children ): string {
 		// Without script there is no button to copy with.
 		wp_interactivity_state( MyClasses::STORE, [ 'cannotCopy' => true ] );
 		$context = wp_interactivity_data_wp_context( [ 'address' => $url, 'copied' => '', 'copiedWords' => __( 'Copied.', 'lectern' ) ] );
@@ -57,12 +65,16 @@ final class CalendarPanel {
 			esc_html__( 'Copy address', 'lectern' ),
 			esc_url( (string) preg_replace( '/^https?:/', 'webcal:', $url ), [ 'webcal' ] ),
 			esc_html__( 'Open in my calendar program', 'lectern' )
-		) . self::paragraph( __( 'Whoever has the address can see when you have which class. Give it to nobody.', 'lectern' ) );
+		) . self::paragraph(
+			$has_children
+				? __( 'Whoever has the address can see when you and your children have which class. Give it to nobody.', 'lectern' )
+				: __( 'Whoever has the address can see when you have which class. Give it to nobody.', 'lectern' )
+		);
 	}
 
-	private static function with( string $made_at ): string {
+	private static function with( string $made_at, bool $has_children ): string {
 		/* translators: %s: weekday, date and time. */
-		return self::paragraph( sprintf( __( 'Your calendar address was made on %s. It was shown once and cannot be shown again.', 'lectern' ), $made_at ) );
+		return self::paragraph( sprintf( __( 'Your calendar address was made on %s. It was shown once and cannot be shown again.', 'lectern' ), $made_at ) ) . self::children( $has_children );
 	}
 
 	private static function acts(): string {

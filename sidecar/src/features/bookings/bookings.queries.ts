@@ -200,11 +200,11 @@ export function createBookingQueries(database: Connection) {
       return rows.filter(({ userId }) => userId !== last?.userId);
     },
 
-    /** The same for a person's bookings of classes that end after an instant, cancelled ones too, the earliest first (index bookings_user). At most 1,000. */
-    standingOfPerson(userId: number, endedAfter: number): Promise<BookingStanding[]> {
+    /** The same for what people booked of classes that end after an instant, cancelled ones too, the earliest first (index bookings_user). At most 1,000. */
+    standingOfPeople(userIds: readonly number[], endedAfter: number): Promise<BookingStanding[]> {
       return standings()
         .clearOrderBy()
-        .where('b.user_id', '=', userId)
+        .where('b.user_id', 'in', [...userIds])
         .where('cs.ends_at', '>', endedAfter)
         .orderBy('cs.starts_at')
         .orderBy('b.id')

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { publicIdSchema, type PublicId } from '@lectern/contracts';
 import { insertBookedSeat, insertClassSession } from '../../../../tests/builders/class-session.builder.ts';
+import { insertFamily } from '../../../../tests/builders/family.builder.ts';
 import { deletePerson, insertPerson } from '../../../../tests/builders/person.builder.ts';
 import { countStatements } from '../../../../tests/builders/statement-counter.ts';
 import { openTestSchool, testNow, type TestSchool } from '../../../../tests/builders/test-school.ts';
@@ -155,6 +156,47 @@ describe('a calendar feed', () => {
     ]);
   });
 
+  test('of a guardian shows the children’s classes by name, with the identity that the child’s mails give, while the guardianship lasts', async () => {
+    const { database, clock } = school;
+    const { guardian, childId, addChild, revoke } = await insertFamily(school, { child: 'Mia Lind' });
+    const siblingId = await addChild('Bo Lind');
+    await bookOne(guardian.userId, { title: 'For adults', startsAt: testNow + day });
+    const ofChild = await bookOne(childId, { title: 'Colours, shapes', startsAt: testNow + 2 * day });
+    await insertBookedSeat(database, {
+      classSessionId: ofChild.id,
+      seatNumber: 2,
+      userId: await insertPerson(database, { displayName: 'Zora Other' }),
+    });
+    await bookOne(siblingId, { title: 'Numbers', startsAt: testNow + 3 * day, cancelledAt: testNow });
+    await bookOne((await insertFamily(school)).childId, { title: 'Of another family', startsAt: testNow + day });
+    await createTelling({ database, clock, bookings: createBookingQueries(database) }).tellOfClass(ofChild.publicId);
+    const moved = { starts_at: testNow + 60 * hour, ends_at: testNow + 62 * hour };
+    await database.updateTable('class_sessions').set(moved).where('id', '=', ofChild.id).execute();
+    await createTelling({ database, clock, bookings: createBookingQueries(database) }).tellOfClass(ofChild.publicId);
+
+    const { token } = await openFeeds().make(guardian.userId);
+    const titles = async () => (await read(token)).events.map(({ summary, status }) => [summary, status]);
+    const own = ['For adults', 'CONFIRMED'];
+    const ofMia = [String.raw`Colours\, shapes – Mia Lind`, 'CONFIRMED'];
+    const ofBo = ['Numbers – Bo Lind', 'CANCELLED'];
+    expect(await titles()).toEqual([own, ofMia, ofBo]);
+    const counted = countStatements(school);
+    const file = await openFeeds(counted.school).read(token, 'x');
+    expect(counted.count()).toBe(7);
+    expect(file).not.toMatch(/Zora|ATTENDEE|@(?!school\.example)/);
+    const childs = await openFeeds().make(childId);
+    const [ofHerself] = (await read(childs.token)).events;
+    expect(ofHerself).toMatchObject({ uid: `${ofChild.bookingId}@school.example`, sequence: '1' });
+    expect(readEvents(file).events[1]).toEqual({ ...ofHerself, summary: ofMia[0] });
+
+    await revoke();
+    expect(await titles()).toEqual([own, ofBo]);
+    expect((await read(childs.token)).events).toEqual([ofHerself]);
+    // The account is gone some seconds before its event is handled.
+    await deletePerson(database, siblingId);
+    expect(await titles()).toEqual([own]);
+  });
+
   test('of somebody without classes is a calendar without events', async () => {
     const { token } = await openFeeds().make(await insertPerson(school.database));
     expect(await read(token)).toEqual({ name: 'Scuola Aperta', method: 'PUBLISH', events: [] });
@@ -205,7 +247,7 @@ describe('a calendar feed', () => {
       const { events } = readEvents(await openFeeds(counted.school).read(token, 'x'));
       return [events.length, counted.count()];
     };
-    expect(await asked(busy)).toEqual([500, 5]);
-    expect(await asked(idle)).toEqual([1, 5]);
+    expect(await asked(busy)).toEqual([500, 6]);
+    expect(await asked(idle)).toEqual([1, 6]);
   }, 60_000);
 });

@@ -1,4 +1,4 @@
-import type { CalendarFeed, MadeCalendarFeed, PublicId } from '@lectern/contracts';
+import type { CalendarFeed, MadeCalendarFeed, Person, PublicId } from '@lectern/contracts';
 import { toInstant, toInstantOrNull, type Clock } from '../../platform/clock/clock.ts';
 import type { Database } from '../../platform/database/database.ts';
 import { DomainError } from '../../platform/errors/domain-error.ts';
@@ -6,6 +6,7 @@ import { hashToken } from '../../platform/identifiers/hash-token.ts';
 import { randomId } from '../../platform/identifiers/random-id.ts';
 import type { WordPressQueries } from '../../platform/wordpress/wordpress.queries.ts';
 import type { BookingQueries } from '../bookings/bookings.queries.ts';
+import { createGuardianshipQueries } from '../guardianships/guardianships.queries.ts';
 import { writeCalendarFile, type CalendarEntry } from '../notifications/calendar-file.rules.ts';
 import type { MessageQueries } from '../notifications/messages.queries.ts';
 import type { MyClassesQueries } from '../sessions/my-classes.queries.ts';
@@ -15,14 +16,14 @@ import { calendarFeedRepository } from './calendar-feeds.repository.ts';
 /** Classes that ended longer ago are of no use in a calendar. */
 const shownPastMilliseconds = 30 * 86_400_000;
 
-/** One private address a person, at which calendar programs read what the person booked and teaches. */
+/** One private address a person, at which calendar programs read what the person booked and teaches, and what the person's children booked. */
 export interface CalendarFeedService {
   of(userId: number): Promise<CalendarFeed>;
   /** Makes an address, or another one: the one before it opens nothing from now on. */
   make(userId: number): Promise<MadeCalendarFeed>;
   revoke(userId: number): Promise<CalendarFeed>;
   /**
-   * The file behind a token. It names classes only: no person, whoever is in them.
+   * The file behind a token. It names classes, and at those of the children who are in the person's charge now the child: nobody else who is in them.
    * @throws DomainError `not_found` where the token opens nothing, or its person is gone
    */
   read(token: PublicId, name: string): Promise<string>;
@@ -32,13 +33,14 @@ export function createCalendarFeedService(dependencies: {
   siteUrl: string;
   database: Database;
   clock: Clock;
-  wordpress: Pick<WordPressQueries, 'rightsOf'>;
-  bookings: Pick<BookingQueries, 'standingOfPerson'>;
+  wordpress: Pick<WordPressQueries, 'rightsOf' | 'peopleByIds'>;
+  bookings: Pick<BookingQueries, 'standingOfPeople'>;
   myClasses: Pick<MyClassesQueries, 'taughtAfter'>;
   messages: Pick<MessageQueries, 'toldOf'>;
 }): CalendarFeedService {
   const { siteUrl, database, clock, wordpress, bookings, myClasses, messages } = dependencies;
   const queries = createCalendarFeedQueries(database);
+  const guardianships = createGuardianshipQueries(database);
 
   return {
     async of(userId) {
@@ -59,11 +61,14 @@ export function createCalendarFeedService(dependencies: {
 
     async read(token, name) {
       const userId = await queries.ownerOf(hashToken(token));
+      if (userId === null) throw new DomainError('not_found');
+      const [rights, childIds] = await Promise.all([wordpress.rightsOf(userId), guardianships.childrenOf(userId)]);
       // Whoever was deleted a moment ago has a row until the event of it is handled.
-      if (userId === null || (await wordpress.rightsOf(userId)) === null) throw new DomainError('not_found');
+      if (rights === null) throw new DomainError('not_found');
+      const children = await wordpress.peopleByIds(childIds);
       const now = clock.now();
       const [booked, taught] = await Promise.all([
-        bookedEntries(userId, now - shownPastMilliseconds),
+        bookedEntries(userId, children, now - shownPastMilliseconds),
         taughtEntries(userId, now - shownPastMilliseconds),
       ]);
       const entries = [...booked, ...taught].sort((one, other) => one.startsAt - other.startsAt);
@@ -81,17 +86,26 @@ export function createCalendarFeedService(dependencies: {
     }));
   }
 
-  async function bookedEntries(userId: number, endedAfter: number): Promise<CalendarEntry[]> {
-    const standings = await bookings.standingOfPerson(userId, endedAfter);
+  async function bookedEntries(
+    userId: number,
+    children: ReadonlyMap<number, Person>,
+    endedAfter: number,
+  ): Promise<CalendarEntry[]> {
+    const standings = await bookings.standingOfPeople([userId, ...children.keys()], endedAfter);
     const told = await messages.toldOf(standings.map(({ id }) => id));
     return standings.map((standing) => ({
       objectId: standing.publicId,
       classSessionId: standing.classSessionId,
-      title: standing.title,
+      title: titleFor(standing.userId === null ? undefined : children.get(standing.userId), standing.title),
       startsAt: standing.startsAt,
       endsAt: standing.endsAt,
       sequence: told.get(standing.id)?.sequence ?? 0,
       isCancelled: standing.cancelledAt !== null || standing.classCancelledAt !== null,
     }));
   }
+}
+
+/** As "My classes" names the class of a child. */
+function titleFor(child: Person | undefined, title: string): string {
+  return child === undefined ? title : `${title} – ${child.displayName}`;
 }

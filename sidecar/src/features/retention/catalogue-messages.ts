@@ -49,7 +49,8 @@ export const messagesCatalogue: readonly CatalogueEntry[] = [
   },
   {
     table: 'calendar_feeds',
-    purpose: 'address at which calendar programs read a person’s classes; of its token only the hash is kept',
+    purpose:
+      'address at which calendar programs read the classes of a person and of the children in the person’s charge; of its token only the hash is kept',
     legalBasis: legalBases.contract,
     period: 'until the person revokes it or is deleted',
     columns: {
