@@ -75,9 +75,10 @@ test.describe('the block "1:1 lessons"', () => {
       await expect(who.getByRole('radio')).toHaveCount(3);
       await expect(greta.getByText('Choose for whom the lesson is.')).toBeVisible();
       await expectAccessible(greta, block);
-      // Nobody was chosen: the browser asks, and no times are shown.
-      await greta.getByRole('button', { name: 'Show free times' }).click();
       await expect(greta.getByRole('radio', { checked: true })).toHaveCount(0);
+      // Nobody was chosen: the browser asks, and nothing was sent.
+      await greta.getByRole('button', { name: 'Show free times' }).click();
+      await expect(who.getByRole('radio').first()).toBeFocused();
       await who.getByRole('radio', { name: 'Mia Lind', exact: true }).focus();
       await greta.keyboard.press('Space');
       await greta.keyboard.press('Enter');
