@@ -90,11 +90,13 @@ test.describe('the block "1:1 lessons"', () => {
       await expectAccessible(greta, block);
       await take(greta, 'lesson-for-child', device);
       await greta.getByRole('button', { name: 'Book this lesson' }).click();
-      await expect(greta.getByRole('status')).toContainText(`Booked for Mia Lind: Italian A1 – One to one, ${name}`);
+      await expect(greta.locator(block).getByRole('status')).toContainText(
+        `Booked for Mia Lind: Italian A1 – One to one, ${name}`,
+      );
       await expectAccessible(greta, block);
       // For the next lesson she chooses anew.
       await expect(greta.getByRole('radio', { checked: true })).toHaveCount(0);
-      await greta.getByRole('link', { name: 'Go to my classes' }).click();
+      await greta.locator(block).getByRole('link', { name: 'Go to my classes' }).click();
       const booked = greta
         .getByRole('listitem')
         .filter({ hasText: 'Italian A1 – One to one' })
