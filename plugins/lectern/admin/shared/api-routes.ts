@@ -25,7 +25,9 @@ type UnusedRouteName =
   | 'readMyCredits'
   | 'listCourseEnrolments'
   | 'readCalendarFile'
-  | 'takeInvitedSeat';
+  | 'takeInvitedSeat'
+  | 'askAddress'
+  | 'confirmAddress';
 export type ScreenRouteName = Exclude<ApiRouteName, UnusedRouteName>;
 
 /**
