@@ -3,6 +3,8 @@ import { holdTokenSchema } from './booking.ts';
 import { publicIdSchema, wordpressIdSchema } from './ids.ts';
 import { instantSchema } from './time.ts';
 
+const wordpressAddress = /^[\w!#$%&'*+/=?^`{|}~.-]+@(?:[a-z\d](?:[a-z\d-]*[a-z\d])?\.)+[a-z\d](?:[a-z\d-]*[a-z\d])?$/i;
+
 /** Seats that are kept go to whoever reads the mail to an address: a colleague, or a visitor without an account. */
 export const askAddressSchema = z.strictObject({
   token: holdTokenSchema,
@@ -16,7 +18,8 @@ export const askAddressSchema = z.strictObject({
     .string()
     .trim()
     .max(100, 'Please enter an e-mail address of 100 characters or fewer.')
-    .pipe(z.email('Please enter an e-mail address, such as name@example.org.')),
+    // What WordPress takes for one (is_email), and so may have an account with.
+    .regex(wordpressAddress, 'Please enter an e-mail address, such as name@example.org.'),
   /** Who is logged in and books for somebody else; null: a visitor. */
   bookedBy: wordpressIdSchema.nullable(),
 });

@@ -4,11 +4,11 @@
 delete from `wp_lectern_address_confirmations`
 where `hold_id` = ?;
 
-insert into `wp_lectern_address_confirmations` (`public_id`, `hold_id`, `token_hash`, `name`, `email`, `booked_by`, `created_at`)
-values (?, ?, ?, ?, ?, ?, ?);
+insert into `wp_lectern_address_confirmations` (`public_id`, `hold_id`, `token_hash`, `name`, `email`, `created_at`)
+values (?, ?, ?, ?, ?, ?);
 
 -- byTokenHash
-select `h`.`token_hash` as `holdTokenHash`, `a`.`email`, `a`.`booked_by` as `bookedBy`
+select `h`.`token_hash` as `holdTokenHash`, `a`.`email`, `h`.`holder_user_id` as `bookedBy`
 from `wp_lectern_address_confirmations` as `a`
 inner join `wp_lectern_seat_holds` as `h` on `h`.`id` = `a`.`hold_id`
 where `a`.`token_hash` = ?;
@@ -22,8 +22,3 @@ where `a`.`email` = ? and `h`.`id` <> ? and `h`.`expires_at` > ? and exists (
   from `wp_lectern_seats` as `s`
   where `s`.`hold_id` = `h`.`id`
 );
-
--- unlinkPerson
-update `wp_lectern_address_confirmations`
-set `booked_by` = ?
-where `booked_by` = ?;

@@ -68,9 +68,9 @@ WHERE `created_by` = ?
 ORDER BY `id`
 LIMIT ? OFFSET ?;
 
-SELECT `public_id`, `hold_id`, `name`, `email`, `booked_by`, `created_at`
+SELECT `public_id`, `hold_id`, `name`, `email`, `created_at`
 FROM `wp_lectern_address_confirmations`
-WHERE `booked_by` = ?
+WHERE `email` = (SELECT LOWER(user_email) FROM `wp_users` WHERE ID = ?)
 ORDER BY `id`
 LIMIT ? OFFSET ?;
 
@@ -218,7 +218,7 @@ WHERE `created_by` = ?;
 
 SELECT COUNT(*) AS n
 FROM `wp_lectern_address_confirmations`
-WHERE `booked_by` = ?;
+WHERE `email` = (SELECT LOWER(user_email) FROM `wp_users` WHERE ID = ?);
 
 SELECT COUNT(*) AS n
 FROM `wp_lectern_waitlist_entries`
@@ -315,7 +315,7 @@ SET `created_by` = NULL
 WHERE `created_by` = ?;
 
 DELETE FROM `wp_lectern_address_confirmations`
-WHERE `booked_by` = ?;
+WHERE `email` = (SELECT LOWER(user_email) FROM `wp_users` WHERE ID = ?);
 
 DELETE FROM `wp_lectern_waitlist_entries`
 WHERE `user_id` = ?;

@@ -36,7 +36,9 @@ export const bookingSources: readonly SqlSource[] = [
         repository.prolong(database, 1, { createdAt: sampleNow, expiresAt: sampleNow, holderUserId: 1 }),
     ],
     freeze: [(repository, database) => repository.freeze(database, 1, sampleNow)],
-    awaitAddress: [(repository, database) => repository.awaitAddress(database, 1, sampleNow)],
+    awaitAddress: [
+      (repository, database) => repository.awaitAddress(database, 1, { expiresAt: sampleNow, holderUserId: 1 }),
+    ],
     delete: [(repository, database) => repository.delete(database, 1)],
     deleteOffered: [(repository, database) => repository.deleteOffered(database, [1, 2])],
     shortenOffered: [(repository, database) => repository.shortenOffered(database, [1, 2], sampleNow)],
@@ -51,7 +53,6 @@ export const bookingSources: readonly SqlSource[] = [
           tokenHash: sampleHash,
           name: 'Ana',
           email: 'ana@school.example',
-          bookedBy: 1,
           createdAt: sampleNow,
         }),
     ],
@@ -63,7 +64,6 @@ export const bookingSources: readonly SqlSource[] = [
           repository.countOpen(database, 'ana@school.example', { now: sampleNow, besideHoldId: 1 }),
       },
     ],
-    unlinkPerson: [(repository, database) => repository.unlinkPerson(database, 1)],
   }),
   sqlSource('features/bookings/bookings.queries.ts', createBookingQueries, {
     ofOrder: [(queries) => queries.ofOrder(sampleHash)],

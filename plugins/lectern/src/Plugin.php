@@ -103,7 +103,7 @@ final class Plugin {
 		( new PrivatePages() )->register();
 		( new ReaderZone() )->register();
 		( new ScheduleRoute( $schedule ) )->register();
-		( new BookingForm( $sidecar, $cookie, $calendar, new AddressActs( $sidecar, $queries, $cookie ), $wpdb ) )->register();
+		( new BookingForm( $sidecar, $cookie, $calendar, new AddressActs( $sidecar, $queries, $cookie, $wpdb ), $wpdb ) )->register();
 		( new JoinForm( $sidecar, $page, $wpdb ) )->register();
 		( new LessonForm( $sidecar, $wpdb ) )->register();
 

@@ -73,7 +73,15 @@ export function composeBookings(
         createOrganisationSeatsFile(seatsOfClients),
       ),
       ...createAddressConfirmationRoutes(
-        createAddressConfirming({ database, clock, seatTaking, holds: holdQueries, confirming, wordpress }),
+        createAddressConfirming({
+          database,
+          clock,
+          seatTaking,
+          holds: holdQueries,
+          confirming,
+          wordpress,
+          readSettings,
+        }),
       ),
       ...createBookingRoutes({
         holds: createSeatHoldService({ database, clock, seatTaking, readSettings }),

@@ -45,6 +45,6 @@ final class PersonPages {
 
 	/** What people are told where an address leads to no account. */
 	public static function nobody(): string {
-		return __( 'No account has this address. Lectern keeps what it holds under the number of an account and knows no addresses: what is left of a deleted account cannot be found by its address, and goes on its due date. Answer requests before you delete an account.', 'lectern-privacy' );
+		return __( 'No account has this address. Lectern keeps what it holds under the number of an account: what is left of a deleted account cannot be found by its address, and goes on its due date. An address for which somebody keeps a seat is deleted within a day. Answer requests before you delete an account.', 'lectern-privacy' );
 	}
 }

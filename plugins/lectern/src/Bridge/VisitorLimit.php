@@ -3,18 +3,20 @@ declare(strict_types=1);
 
 namespace Lectern\Bridge;
 
-/** How often one network address may do something without an account in each ten minutes. Only a keyed hash of the address is noted, for as long. */
+/** How often one network address, or whatever else is named, may do something in each ten minutes, or another time. Only a keyed hash of it is noted, for as long. */
 final class VisitorLimit {
-	private const SECONDS = 600;
+	private readonly string $subject;
 
-	public function __construct( private readonly string $act, private readonly int $most ) {}
+	public function __construct( private readonly string $act, private readonly int $most, ?string $subject = null, private readonly int $seconds = 600 ) {
+		$this->subject = $subject ?? Caller::client_address();
+	}
 
 	public function is_reached(): bool {
 		return $this->count() >= $this->most;
 	}
 
 	public function note(): void {
-		set_transient( $this->name(), $this->count() + 1, self::SECONDS );
+		set_transient( $this->name(), $this->count() + 1, $this->seconds );
 	}
 
 	private function count(): int {
@@ -23,7 +25,7 @@ final class VisitorLimit {
 	}
 
 	private function name(): string {
-		$window = intdiv( time(), self::SECONDS );
-		return "lectern_{$this->act}_" . substr( hash_hmac( 'sha256', $window . ' ' . Caller::client_address(), wp_salt() ), 0, 32 );
+		$window = intdiv( time(), $this->seconds );
+		return "lectern_{$this->act}_" . substr( hash_hmac( 'sha256', $window . ' ' . $this->subject, wp_salt() ), 0, 32 );
 	}
 }

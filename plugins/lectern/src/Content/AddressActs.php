@@ -10,52 +10,32 @@ use Lectern\Bridge\Sidecar;
 use Lectern\Bridge\VisitorLimit;
 use Lectern\Mail\AddressMail;
 use RuntimeException;
+use wpdb;
 
 /** What the forms of seats for an address do. The secret of the mail is known to the mail alone: neither browser nor page of whoever asks sees it. */
 final class AddressActs {
 	public const ACTS = [ 'address', 'address-confirm' ];
 
-	/** Mails that one network address can have sent in ten minutes. */
-	private const MAILS = 10;
+	/** Mails that one network address can have sent in ten minutes, and that one mailbox gets in a day. */
+	private const MAILS         = 10;
+	private const MAILS_TO_ONE  = 5;
+	private const DAY_IN_SECONDS = 86_400;
 
-	public function __construct( private readonly Sidecar $sidecar, private readonly BridgeQueries $queries, private readonly HoldCookie $cookie ) {}
+	public function __construct( private readonly Sidecar $sidecar, private readonly BridgeQueries $queries, private readonly HoldCookie $cookie, private readonly wpdb $wpdb ) {}
 
 	/**
-	 * @param string $name what the form says of the person
+	 * @param string $name   what the form says of the person
+	 * @param string $return address of the page that the form stood on
 	 * @return array<string, string> parameters of the page that is led back to
 	 */
 	public function ask( string $name, string $email, string $return ): array {
-		$token = $this->cookie->token();
-		$name  = sanitize_text_field( $name );
-		if ( null === $token ) {
-			return [ BookingForm::REFUSAL => 'hold_expired' ];
-		}
-		if ( '' === $name || mb_strlen( $name ) > 100 ) {
-			return [ BookingForm::REFUSAL => 'no_name' ];
-		}
-		if ( false === is_email( $email ) || strlen( $email ) > 100 ) {
-			return [ BookingForm::REFUSAL => 'no_address' ];
-		}
-		$limit = new VisitorLimit( 'addresses', self::MAILS );
-		if ( $limit->is_reached() ) {
-			return [ BookingForm::REFUSAL => 'too_many_requests' ];
-		}
-		$limit->note();
-		$booked_by = get_current_user_id();
-		$answer    = $this->call( '/address-confirmations', [ 'token' => $token, 'name' => $name, 'email' => $email, 'bookedBy' => 0 === $booked_by ? null : $booked_by ] );
-		if ( isset( $answer['refusal'] ) ) {
-			return [ BookingForm::REFUSAL => $answer['refusal'] ];
-		}
-		$secret = $answer['json']['token'] ?? null;
-		if ( ! is_string( $secret ) || ! is_string( $answer['json']['expiresAt'] ?? null ) ) {
-			return [ BookingForm::REFUSAL => 'internal' ];
-		}
-		$this->cookie->keep( $token, (int) strtotime( $answer['json']['expiresAt'] ) );
-		return $this->send( $secret, $return ) ? [ BookingForm::DONE => 'address' ] : [ BookingForm::REFUSAL => 'not_mailed' ];
+		$refusal = $this->asked( sanitize_text_field( $name ), $email, $return );
+		// The form stays open where something is to be put right.
+		return null === $refusal ? [ BookingForm::DONE => 'address' ] : [ BookingForm::REFUSAL => $refusal, BookingForm::DONE => 'other' ];
 	}
 
 	/**
-	 * Whoever has the link reads the mails of the address: the account with it, or a new one, gets the seats.
+	 * Whoever has the link reads the mails of the address: the account with it, or a new one, gets the seats. The same again does no harm.
 	 *
 	 * @return array<string, string> parameters of the page that is led back to
 	 */
@@ -63,22 +43,61 @@ final class AddressActs {
 		try {
 			$rows = AddressOrder::rows( $this->queries, $secret );
 		} catch ( RuntimeException ) {
-			return [ BookingForm::REFUSAL => 'unavailable' ];
+			return self::try_again( 'unavailable', $secret );
 		}
 		if ( [] === $rows ) {
 			return [ BookingForm::REFUSAL => 'link_over' ];
 		}
-		$account = AddressAccount::of( (string) $rows[0]['email'], (string) $rows[0]['name'] );
+		$account = AddressAccount::of( (string) $rows[0]['email'], (string) $rows[0]['name'], $this->wpdb );
 		if ( null === $account ) {
-			return [ BookingForm::REFUSAL => 'internal' ];
+			return self::try_again( 'internal', $secret );
 		}
 		$answer = $this->call( '/address-confirmations/confirm', [ 'token' => $secret, 'userId' => $account->user_id ] );
 		if ( isset( $answer['refusal'] ) ) {
-			$account->take_back();
-			return [ BookingForm::REFUSAL => $answer['refusal'] ];
+			return self::try_again( $answer['refusal'], $secret );
 		}
-		$account->welcome();
-		return [ BookingForm::DONE => $account->is_new ? 'address-new' : 'address-booked' ];
+		return [ BookingForm::DONE => $account->welcome() ? 'address-new' : 'address-booked' ];
+	}
+
+	/** @return array<string, string> */
+	private static function try_again( string $refusal, string $secret ): array {
+		return [ BookingForm::REFUSAL => $refusal, AddressOrder::TOKEN => $secret ];
+	}
+
+	/** @return string|null code of the refusal; null: the mail was sent */
+	private function asked( string $name, string $email, string $return ): ?string {
+		$token = $this->cookie->token();
+		if ( null === $token ) {
+			return 'hold_expired';
+		}
+		if ( '' === $name || mb_strlen( $name ) > 100 ) {
+			return 'no_name';
+		}
+		if ( false === is_email( $email ) || strlen( $email ) > 100 ) {
+			return 'no_address';
+		}
+		foreach ( [ new VisitorLimit( 'addresses', self::MAILS ), new VisitorLimit( 'mailbox', self::MAILS_TO_ONE, strtolower( $email ), self::DAY_IN_SECONDS ) ] as $limit ) {
+			if ( $limit->is_reached() ) {
+				return 'too_many_mails';
+			}
+			$limit->note();
+		}
+		$booked_by = get_current_user_id();
+		$answer    = $this->call( '/address-confirmations', [ 'token' => $token, 'name' => $name, 'email' => $email, 'bookedBy' => 0 === $booked_by ? null : $booked_by ] );
+		if ( isset( $answer['refusal'] ) ) {
+			return match ( $answer['refusal'] ) {
+				'too_many_requests' => 'too_many_mails',
+				'invalid_input'     => str_contains( (string) wp_json_encode( $answer['json']['fields'] ?? [] ), '"field":"name"' ) ? 'no_name' : 'no_address',
+				default             => $answer['refusal'],
+			};
+		}
+		$secret = $answer['json']['token'] ?? null;
+		$until  = $answer['json']['expiresAt'] ?? null;
+		if ( ! is_string( $secret ) || ! is_string( $until ) ) {
+			return 'internal';
+		}
+		$this->cookie->keep( $token, (int) strtotime( $until ) );
+		return $this->send( $secret, $return ) ? null : 'not_mailed';
 	}
 
 	private function send( string $secret, string $return ): bool {
@@ -87,17 +106,23 @@ final class AddressActs {
 		} catch ( RuntimeException ) {
 			return false;
 		}
-		$link = add_query_arg( AddressOrder::TOKEN, rawurlencode( $secret ), remove_query_arg( ClassPage::CLASS_PARAMETER, $return ) );
-		return [] !== $rows && AddressMail::send( $rows, $link );
+		return [] !== $rows && AddressMail::send( $rows, add_query_arg( AddressOrder::TOKEN, rawurlencode( $secret ), self::page( $return ) ) );
+	}
+
+	/** The page of this site that the link leads to. What a browser says of it is no more than a hint: the secret goes there. */
+	private static function page( string $return ): string {
+		$post_id = url_to_postid( $return );
+		$page    = $post_id > 0 && 'publish' === get_post_status( $post_id ) && has_block( 'lectern/book-class', $post_id ) ? get_permalink( $post_id ) : false;
+		return false === $page ? ( SchoolPage::booking()->url() ?? home_url( '/' ) ) : $page;
 	}
 
 	/**
 	 * @param array<string, mixed> $body
-	 * @return array{refusal: string}|array{json: array<string, mixed>}
+	 * @return array{refusal?: string, json: array<string, mixed>}
 	 */
 	private function call( string $path, array $body ): array {
 		$answer = $this->sidecar->call( Caller::wordpress(), 'POST', '/v1' . $path, (string) wp_json_encode( $body ) );
 		$code   = $answer->refusal_code();
-		return null === $code ? [ 'json' => $answer->json() ] : [ 'refusal' => $code ];
+		return [ 'json' => $answer->json() ] + ( null === $code ? [] : [ 'refusal' => $code ] );
 	}
 }

@@ -40,8 +40,11 @@ final class AddressOrder {
 			return '';
 		}
 		$rows = self::rows( $queries, $token );
+		if ( [] !== $rows && null === $rows[0]['title'] ) {
+			return sprintf( '<p class="lectern-outcome" role="status">%s</p>', esc_html__( 'This seat is booked already. See you in class!', 'lectern' ) );
+		}
 		if ( [] === $rows ) {
-			return sprintf( '<p class="lectern-outcome is-refusal" role="alert">%s</p>', esc_html__( 'This link is not valid any more: the seat is booked already, or is no longer kept, or a newer mail took its place. Choose the class again.', 'lectern' ) );
+			return sprintf( '<p class="lectern-outcome is-refusal" role="alert">%s</p>', esc_html( BookingWords::refusal( 'link_over' ) ) );
 		}
 		return sprintf(
 			'<form class="lectern-book-class__form" method="post" action="%s">%s<h2 class="lectern-book-class__title">%s</h2><p class="lectern-book-class__for">%s</p>%s<p>%s</p><button type="submit" class="lectern-book-class__button wp-element-button">%s</button></form>',
@@ -97,7 +100,8 @@ final class AddressOrder {
 	private static function dates( array $rows, ReaderClock $clock ): string {
 		$html = '';
 		foreach ( $rows as $row ) {
-			$html .= sprintf( '<li><strong>%s</strong><br>%s – %s</li>', esc_html( (string) $row['title'] ), esc_html( $clock->moment( (int) $row['starts_at'] ) ), esc_html( $clock->time( (int) $row['ends_at'] ) ) );
+			$cost  = BookingWords::cost( (string) $row['cost'] );
+			$html .= sprintf( '<li><strong>%s</strong><br>%s – %s%s</li>', esc_html( (string) $row['title'] ), esc_html( $clock->moment( (int) $row['starts_at'] ) ), esc_html( $clock->time( (int) $row['ends_at'] ) ), '' === $cost ? '' : '<br>' . esc_html( $cost ) );
 		}
 		return '<ul class="lectern-book-class__order">' . $html . '</ul>';
 	}

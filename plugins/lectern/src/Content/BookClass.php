@@ -58,8 +58,19 @@ final class BookClass {
 		}
 		$for_whom = ForWhom::of_reader( $this->queries, $id );
 		$order    = $this->order( $for_whom );
-		$class    = null === $id ? null : $this->schedule->one( $id, self::seat_owner( $for_whom ) );
-		$kept     = array_map( static fn ( array $row ): string => (string) $row['class_session_id'], $order );
+		$waiting  = '';
+		if ( [] !== $order && null !== $order[0]['awaited_email'] ) {
+			// It stands in nobody's way: the next order is one of its own.
+			$waiting = BookingOrder::render( $order, $clock, $id, $for_whom );
+			$order   = [];
+		}
+		return $waiting . $this->next( $order, $id, $clock, $for_whom );
+	}
+
+	/** @param list<array<string, string|null>> $order what is kept already and not awaited by anybody */
+	private function next( array $order, ?string $id, ReaderClock $clock, ForWhom $for_whom ): string {
+		$class = null === $id ? null : $this->schedule->one( $id, self::seat_owner( $for_whom ) );
+		$kept  = array_map( static fn ( array $row ): string => (string) $row['class_session_id'], $order );
 		if ( [] !== $order ) {
 			$more = null === $class || in_array( $class->id, $kept, true ) || 'open' !== $class->state ? '' : $this->choice( $class, $clock, $for_whom, $order );
 			return BookingOrder::render( $order, $clock, $id, $for_whom ) . $more;
@@ -201,6 +212,9 @@ final class BookClass {
 		$token  = $this->cookie->token();
 		$order  = null === $token ? [] : $this->queries->rows( 'hold-by-token', [ 'tokenHash' => hash( 'sha256', $token ), 'now' => ClassCards::now_ms() ] );
 		$holder = BookingOrder::holder( $order );
+		if ( [] !== $order && null !== $order[0]['awaited_email'] ) {
+			return null === $holder || get_current_user_id() === $holder ? $order : [];
+		}
 		return null === $holder || ! is_user_logged_in() || $for_whom->includes( $holder ) ? $order : [];
 	}
 

@@ -79,9 +79,12 @@ final class BookingOrder {
 				<?php else : ?>
 					<a class="lectern-book-class__button wp-element-button" href="<?php echo esc_url( wp_login_url( $return ) ); ?>"><?php esc_html_e( 'Log in and book', 'lectern' ); ?></a>
 				<?php endif; ?>
+				<?php if ( $is_else && ! $is_mail ) : ?>
+					<p><?php esc_html_e( 'A class of this course costs a lesson credit: whoever takes it books it with the own account.', 'lectern' ); ?></p>
+				<?php endif; ?>
 				<?php echo $is_mail ? AddressOrder::form( $return, $is_else, is_user_logged_in() ? __( 'For somebody else', 'lectern' ) : __( 'Without an account, or for somebody else', 'lectern' ) ) : ''; ?>
 				<form method="post" action="<?php echo esc_url( admin_url( 'admin-post.php' ) ); ?>">
-					<?php echo BookingForm::fields( 'hold', $return ) . $for; ?>
+					<?php echo BookingForm::fields( $is_else && null === $holder ? 'hold-other' : 'hold', $return ) . $for; ?>
 					<?php foreach ( $rows as $row ) : ?>
 						<input type="hidden" name="classes[]" value="<?php echo esc_attr( (string) $row['class_session_id'] ); ?>">
 					<?php endforeach; ?>

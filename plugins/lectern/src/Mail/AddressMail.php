@@ -3,6 +3,9 @@ declare(strict_types=1);
 
 namespace Lectern\Mail;
 
+use DateTimeZone;
+use Lectern\Content\BookingWords;
+
 /**
  * The mail with the link that confirms seats. Sent while the person waits, not by way of the sidecar's messages: its secret is kept nowhere, and who asked
  * is told at once if it could not be sent.
@@ -18,10 +21,9 @@ final class AddressMail {
 			/* translators: %s: name of a class. */
 			$subject    = sprintf( __( 'Please confirm your seat: %s', 'lectern' ), (string) $rows[0]['title'] );
 			$paragraphs = [
-				/* translators: %s: name of the reader. */
-				sprintf( __( 'Hello %s,', 'lectern' ), (string) $rows[0]['name'] ),
+				__( 'Hello,', 'lectern' ),
 				self::opening( $rows ),
-				implode( "\n", array_map( static fn ( array $row ): string => sprintf( '- %s: %s – %s', (string) $row['title'], MailText::moment( (int) $row['starts_at'], $zone ), MailText::time( (int) $row['ends_at'], $zone ) ), $rows ) ),
+				implode( "\n", array_map( static fn ( array $row ): string => self::line( $row, $zone ), $rows ) ),
 				__( 'Open this link and confirm; only then it is booked:', 'lectern' ) . "\n" . $link,
 				/* translators: %s: date and time. */
 				sprintf( __( 'The seat is kept for you until %s.', 'lectern' ), MailText::moment( (int) $rows[0]['expires_at'], $zone ) ),
@@ -38,10 +40,20 @@ final class AddressMail {
 		}
 	}
 
-	/** @param non-empty-list<array<string, string|null>> $rows */
+	/** @param array<string, string|null> $row */
+	private static function line( array $row, DateTimeZone $zone ): string {
+		$cost = BookingWords::cost( (string) $row['cost'] );
+		return sprintf( '- %s: %s – %s', (string) $row['title'], MailText::moment( (int) $row['starts_at'], $zone ), MailText::time( (int) $row['ends_at'], $zone ) ) . ( '' === $cost ? '' : "\n  {$cost}" );
+	}
+
+	/**
+	 * Whoever asks chooses what stands in a mail to a stranger: no more than a name that looks like one.
+	 *
+	 * @param non-empty-list<array<string, string|null>> $rows
+	 */
 	private static function opening( array $rows ): string {
 		$asker = null === $rows[0]['booked_by'] ? false : get_userdata( (int) $rows[0]['booked_by'] );
-		if ( false === $asker || strtolower( $asker->user_email ) === $rows[0]['email'] ) {
+		if ( false === $asker || strtolower( $asker->user_email ) === $rows[0]['email'] || 1 === preg_match( '~[:/@]|\w\.\w~u', $asker->display_name ) ) {
 			return _n( 'A seat is kept for you:', 'Seats are kept for you:', count( $rows ), 'lectern' );
 		}
 		/* translators: %s: name of a person. */

@@ -6,6 +6,7 @@ export interface AddressConfirmationRecord {
   readonly holdTokenHash: Buffer;
   /** In small letters. */
   readonly email: string;
+  /** Who kept the seats; null: a visitor. */
   readonly bookedBy: number | null;
 }
 
@@ -20,7 +21,6 @@ export const addressConfirmationRepository = {
       tokenHash: Buffer;
       name: string;
       email: string;
-      bookedBy: number | null;
       createdAt: number;
     },
   ): Promise<void> {
@@ -33,7 +33,6 @@ export const addressConfirmationRepository = {
         token_hash: confirmation.tokenHash,
         name: confirmation.name,
         email: confirmation.email,
-        booked_by: confirmation.bookedBy,
         created_at: confirmation.createdAt,
       })
       .execute();
@@ -44,7 +43,7 @@ export const addressConfirmationRepository = {
     const row = await connection
       .selectFrom('address_confirmations as a')
       .innerJoin('seat_holds as h', 'h.id', 'a.hold_id')
-      .select(['h.token_hash as holdTokenHash', 'a.email', 'a.booked_by as bookedBy'])
+      .select(['h.token_hash as holdTokenHash', 'a.email', 'h.holder_user_id as bookedBy'])
       .where('a.token_hash', '=', tokenHash)
       .executeTakeFirst();
     return row ?? null;
@@ -68,14 +67,5 @@ export const addressConfirmationRepository = {
       )
       .executeTakeFirstOrThrow();
     return n;
-  },
-
-  /** Whoever booked for somebody else is gone; the one who was asked may still confirm (index address_confirmations_booked_by). */
-  async unlinkPerson(connection: Connection, userId: number): Promise<void> {
-    await connection
-      .updateTable('address_confirmations')
-      .set({ booked_by: null })
-      .where('booked_by', '=', userId)
-      .execute();
   },
 };

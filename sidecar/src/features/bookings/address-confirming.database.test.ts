@@ -6,6 +6,8 @@ import { openTestSchool, testNow, type TestSchool } from '../../../../tests/buil
 import { fixedClock } from '../../platform/clock/clock.ts';
 import { hashToken } from '../../platform/identifiers/hash-token.ts';
 import { randomId } from '../../platform/identifiers/random-id.ts';
+import { createPersonalDataQueries } from '../retention/personal-data.queries.ts';
+import { retentionCatalogue } from '../retention/retention-catalogue.ts';
 import { releaseBookings } from './person-departure.ts';
 
 const hour = 3_600_000;
@@ -119,7 +121,7 @@ describe('seats that wait for an address', () => {
     expect(await holds.hold(visitor, { classSessionIds: [kept] })).toMatchObject({ state: 'active' });
   });
 
-  test('whoever asked may go: the one who was asked still gets them', async () => {
+  test('whoever asked may go, and the seats with them', async () => {
     const { holds, addresses } = createTestBookings(school);
     const colleague = await student();
     const { token } = await holds.hold(colleague, { classSessionIds: [await planned()] });
@@ -128,7 +130,51 @@ describe('seats that wait for an address', () => {
     await school.database
       .transaction()
       .execute((transaction) => releaseBookings(transaction, colleague.userId, testNow));
+    const confirmed = addresses.confirm({ token: asked.token, userId: await account(to.email) });
+    await expect(confirmed).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  test('are not kept longer by another mail, nor beyond the end of booking', async () => {
+    const classSessionIds = [await planned({ startsAt: testNow + 6 * hour })];
+    const { holds, addresses } = createTestBookings(school, { bookingClosesMinutes: 120 });
+    const colleague = await student();
+    const { token } = await holds.hold(colleague, { classSessionIds });
+    const first = await addresses.ask({ token, ...mailbox(), bookedBy: colleague.userId });
+    expect(Date.parse(first.expiresAt)).toBe(testNow + 4 * hour);
+    const later = createTestBookings({ ...school, clock: fixedClock(testNow + hour) }, { bookingClosesMinutes: 0 });
+    const again = await later.addresses.ask({ token, ...mailbox(), bookedBy: colleague.userId });
+    expect(again.expiresAt).toBe(first.expiresAt);
+  });
+
+  test('are booked by nobody who has only the token of the browser, and seen to by nobody but who asked', async () => {
+    const { holds, addresses, confirming } = createTestBookings(school);
+    const [colleague, next] = [await student(), await student()];
+    const { token } = await holds.hold(colleague, { classSessionIds: [await planned()] });
+    const to = mailbox();
+    const asked = await addresses.ask({ token, ...to, bookedBy: colleague.userId });
+    for (const caller of [colleague, next])
+      await expect(confirming.confirm(caller, { token, key: 'with-the-cookie' })).rejects.toMatchObject({
+        code: 'hold_expired',
+      });
+    const other = addresses.ask({ token, ...mailbox(), bookedBy: next.userId });
+    await expect(other).rejects.toMatchObject({ code: 'hold_expired' });
+    await holds.release(next, token);
     expect(await addresses.confirm({ token: asked.token, userId: await account(to.email) })).toHaveLength(1);
+  });
+
+  test('stand in the access report of whoever has the address, and go with an erasure', async () => {
+    const { holds, addresses } = createTestBookings(school);
+    const { token } = await holds.hold(visitor, { classSessionIds: [await planned()] });
+    const to = mailbox();
+    await addresses.ask({ token, ...to, bookedBy: null });
+    const entry = retentionCatalogue.find(({ table }) => table === 'address_confirmations');
+    if (entry === undefined) throw new Error('not in the catalogue');
+    const personalData = createPersonalDataQueries(school.database);
+    const [userId, stranger] = [await account(to.email), await account('stranger@school.example')];
+    expect(await personalData.rowsOfPerson(entry, userId, 10, 0)).toMatchObject([{ email: to.email.toLowerCase() }]);
+    expect(await personalData.rowsOfPerson(entry, stranger, 10, 0)).toEqual([]);
+    expect(await personalData.erasePerson(entry, userId)).toBe(1);
+    expect(await personalData.countOfPerson(entry, userId)).toBe(0);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { AddressConfirmation, AskAddress, Booking, ConfirmAddress } from '@lectern/contracts';
+import type { AddressConfirmation, AskAddress, Booking, ConfirmAddress, Settings } from '@lectern/contracts';
 import { recordAudit } from '../../platform/audit/audit.ts';
 import { toInstant, type Clock } from '../../platform/clock/clock.ts';
 import { transactWithRetry, type Connection, type Database } from '../../platform/database/database.ts';
@@ -6,9 +6,12 @@ import { DomainError } from '../../platform/errors/domain-error.ts';
 import { hashToken } from '../../platform/identifiers/hash-token.ts';
 import { randomId } from '../../platform/identifiers/random-id.ts';
 import type { WordPressQueries } from '../../platform/wordpress/wordpress.queries.ts';
+import { policyInForce } from '../courses/course-policy.rules.ts';
+import type { LockedClassSession } from '../sessions/class-session.ts';
 import type { SeatTaking } from '../sessions/seat-taking.service.ts';
 import { addressConfirmationRepository } from './address-confirmations.repository.ts';
 import { termsOf } from './booking-payment.ts';
+import { bookingClosesAt } from './booking-window.rules.ts';
 import type { Confirming } from './confirming.service.ts';
 import { addressExpiry } from './hold-expiry.rules.ts';
 import type { SeatHoldQueries } from './seat-holds.queries.ts';
@@ -18,8 +21,8 @@ import { isHeldBy } from './seat-holds.service.ts';
 /** Seats for somebody whose address is all that is known: a colleague, or a visitor without an account. Nothing is booked before the mail to it was read. */
 export interface AddressConfirming {
   /**
-   * The seats of a token wait for an address. Asked again, the mail before does not count any more.
-   * @throws DomainError `hold_expired`, `hold_frozen`, `class_over`, `class_cancelled`, `no_credit`, `too_many_requests`
+   * The seats of a token wait for an address. Asked again, the mail before does not count any more, and they are kept no longer.
+   * @throws DomainError `hold_expired`, `hold_frozen`, `class_over`, `class_cancelled`, `no_credit`, `too_many_requests`, `changed_meanwhile`
    */
   ask(input: AskAddress): Promise<AddressConfirmation>;
   /**
@@ -39,8 +42,9 @@ export function createAddressConfirming(dependencies: {
   holds: SeatHoldQueries;
   confirming: Pick<Confirming, 'confirmOrder'>;
   wordpress: Pick<WordPressQueries, 'peopleByIds'>;
+  readSettings: () => Promise<Settings>;
 }): AddressConfirming {
-  const { database, clock, seatTaking, holds, confirming, wordpress } = dependencies;
+  const { database, clock, seatTaking, holds, confirming, wordpress, readSettings } = dependencies;
   return {
     ask(input) {
       return transactWithRetry(database, (transaction) => ask(transaction, input));
@@ -57,6 +61,9 @@ export function createAddressConfirming(dependencies: {
         bookedBy: order.bookedBy ?? userId,
         tokenHash: order.holdTokenHash,
         key: token,
+        // Another mail may have taken the place of this one meanwhile.
+        isAwaited: async (transaction) =>
+          (await addressConfirmationRepository.byTokenHash(transaction, tokenHash)) !== null,
       });
     },
   };
@@ -75,24 +82,23 @@ export function createAddressConfirming(dependencies: {
     const now = clock.now();
     if (hold === null || !isOpen(hold, bookedBy, now)) throw new DomainError('hold_expired');
     if (hold.state === 'frozen') throw new DomainError('hold_frozen');
+    // Another tab added a class since: it is neither locked nor looked at.
+    if (hold.classSessionIds.length !== kept.length) throw new DomainError('changed_meanwhile');
     seatTaking.refusePast(classSessions, now);
     // Whose credit it would be is not known, and whoever comes by mail has none.
     if (classSessions.some((session) => termsOf(session).cost === 'credit')) throw new DomainError('no_credit');
     const address = email.toLowerCase();
     const open = await addressConfirmationRepository.countOpen(transaction, address, { now, besideHoldId: hold.id });
     if (open >= mostOpenOrders) throw new DomainError('too_many_requests', { parameters: { seconds: 600 } });
-    const firstStartsAt = Math.min(...classSessions.map(({ startsAt }) => startsAt));
-    const asker = bookedBy === null ? 'visitor' : 'person';
-    const expiresAt = addressExpiry({ expiresAt: hold.expiresAt, firstStartsAt }, asker, now);
+    const expiresAt = hold.state === 'awaiting' ? hold.expiresAt : await expiryOf(hold, classSessions, bookedBy, now);
     const [publicId, secret] = [randomId(), randomId()];
-    await seatHoldRepository.awaitAddress(transaction, hold.id, expiresAt);
+    await seatHoldRepository.awaitAddress(transaction, hold.id, { expiresAt, holderUserId: bookedBy });
     await addressConfirmationRepository.put(transaction, {
       publicId,
       holdId: hold.id,
       tokenHash: hashToken(secret),
       name,
       email: address,
-      bookedBy,
       createdAt: now,
     });
     await recordAudit(transaction, {
@@ -104,6 +110,20 @@ export function createAddressConfirming(dependencies: {
       details: { classSessions: kept.map((session) => session.publicId) },
     });
     return { token: secret, expiresAt: toInstant(expiresAt) };
+  }
+
+  async function expiryOf(
+    hold: SeatHoldRecord,
+    classSessions: readonly LockedClassSession[],
+    bookedBy: number | null,
+    now: number,
+  ): Promise<number> {
+    const settings = await readSettings();
+    const closing = classSessions.map(({ startsAt, coursePolicy }) =>
+      bookingClosesAt(startsAt, policyInForce(settings, coursePolicy)),
+    );
+    const limits = { expiresAt: hold.expiresAt, bookableUntil: Math.min(...closing) };
+    return addressExpiry(limits, bookedBy === null ? 'visitor' : 'person', now);
   }
 }
 

@@ -40,6 +40,8 @@ export interface KeptOrder {
   readonly tokenHash: Buffer;
   /** Of the request: the same again makes nothing twice. */
   readonly key: string;
+  /** Whether it is still they for whom the seats wait, asked while the seats are locked; absent: nobody proved anything. */
+  readonly isAwaited?: (transaction: Connection) => Promise<boolean>;
 }
 
 export function createConfirming(dependencies: {
@@ -84,7 +86,9 @@ export function createConfirming(dependencies: {
     );
     const hold = await seatHoldRepository.lockByToken(transaction, order.tokenHash);
     const now = clock.now();
-    if (hold === null || hold.expiresAt <= now || !isHeldBy(hold, userId)) return null;
+    if (hold === null || hold.expiresAt <= now) return null;
+    const isAwaiting = hold.state === 'awaiting';
+    if (isAwaiting ? !(await order.isAwaited?.(transaction)) : !isHeldBy(hold, userId)) return null;
     // The same request in another tab was faster.
     if (hold.classSessionIds.length === 0) return null;
     // Another tab added or gave back a class since: what was asked for is not what is kept now.
@@ -95,11 +99,12 @@ export function createConfirming(dependencies: {
       throw new DomainError('changed_meanwhile');
     const request = { classSessions, userId, holdId: hold.id, now };
     seatTaking.refusePast(classSessions, now);
-    // For whom a visitor kept the seats is known only now.
-    if (hold.holderUserId === null) await seatTaking.findPlaces(transaction, request);
+    // For whom they are is known only now.
+    const isUnnamed = hold.holderUserId === null || isAwaiting;
+    if (isUnnamed) await seatTaking.findPlaces(transaction, request);
     else await seatTaking.refuseBusy(transaction, request);
     // What a student kept was counted then.
-    if (hold.holderUserId === null || hold.state === 'offered')
+    if (isUnnamed || hold.state === 'offered')
       await refuseTooMany(transaction, request, await createSettingsQueries(transaction).read());
     const bookings = classSessions.map((record) => ({
       publicId: randomId(),

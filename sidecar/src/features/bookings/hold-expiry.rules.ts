@@ -12,13 +12,13 @@ export function holdExpiry(createdAt: number, holdMinutes: number, now: number):
 /** Somebody with an account answers for the seats that a colleague is to take; a visitor reads the own mail at once. */
 const hoursForAddress = { person: 24, visitor: 2 } as const;
 
-/** Until when seats wait for an address: not longer than the first class is to come, nor shorter than they are kept already. */
+/** Until when seats wait for an address: not longer than the first of the classes can be booked, nor shorter than they are kept already. */
 export function addressExpiry(
-  hold: { readonly expiresAt: number; readonly firstStartsAt: number },
+  hold: { readonly expiresAt: number; readonly bookableUntil: number },
   asker: keyof typeof hoursForAddress,
   now: number,
 ): number {
-  return Math.max(hold.expiresAt, Math.min(now + hoursForAddress[asker] * 60 * minute, hold.firstStartsAt));
+  return Math.max(hold.expiresAt, Math.min(now + hoursForAddress[asker] * 60 * minute, hold.bookableUntil));
 }
 
 /** Until when a hold lasts that is frozen now. */

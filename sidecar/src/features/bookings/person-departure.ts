@@ -1,5 +1,4 @@
 import type { Connection } from '../../platform/database/database.ts';
-import { addressConfirmationRepository } from './address-confirmations.repository.ts';
 import { bookingRepository } from './bookings.repository.ts';
 import { seatHoldRepository } from './seat-holds.repository.ts';
 import { leaveOrganisationSeats } from './seat-replacing.ts';
@@ -13,6 +12,5 @@ export async function releaseBookings(transaction: Connection, userId: number, n
   // First: it locks class sessions, which everybody locks before all else.
   await leaveOrganisationSeats(transaction, userId, now);
   await seatHoldRepository.deleteOfPerson(transaction, userId);
-  await addressConfirmationRepository.unlinkPerson(transaction, userId);
   await bookingRepository.releasePerson(transaction, userId, now);
 }

@@ -95,11 +95,15 @@ export const seatHoldRepository = {
       .execute();
   },
 
-  /** From now on the seats are for whoever reads a mail: nobody's until then. */
-  async awaitAddress(connection: Connection, id: number, expiresAt: number): Promise<void> {
+  /** From now on the seats are for whoever reads a mail: nobody's until then, though whoever kept them may give them back. */
+  async awaitAddress(
+    connection: Connection,
+    id: number,
+    { expiresAt, holderUserId }: { expiresAt: number; holderUserId: number | null },
+  ): Promise<void> {
     await connection
       .updateTable('seat_holds')
-      .set({ state: 'awaiting', expires_at: expiresAt, holder_user_id: null })
+      .set({ state: 'awaiting', expires_at: expiresAt, holder_user_id: holderUserId })
       .where('id', '=', id)
       .execute();
     await connection.updateTable('seats').set({ user_id: null }).where('hold_id', '=', id).execute();

@@ -7,6 +7,8 @@ type ColumnKind = 'personal' | 'reference' | 'plain';
 export interface PersonRule {
   /** The column with WordPress' user id. */
   readonly column: string;
+  /** The column holds an e-mail address instead, in small letters. */
+  readonly isAddress?: true;
   /** A second column by which a row is as much about another person: it stands in that one's access report too. */
   readonly alsoAbout?: string;
   /** `delete`: the row goes. `unlink`: the row stays for others without the person (column set to null). `keep`: stays, for the reason given. */

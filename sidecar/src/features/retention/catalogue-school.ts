@@ -262,10 +262,9 @@ export const schoolCatalogue: readonly CatalogueEntry[] = [
       token_hash: 'plain',
       name: 'personal',
       email: 'personal',
-      booked_by: 'reference',
       created_at: 'personal',
     },
-    person: { column: 'booked_by', onErasure: 'delete', label: 'Seats kept for somebody else' },
+    person: { column: 'email', isAddress: true, onErasure: 'delete', label: 'Seats that wait for a mail' },
   },
   {
     table: 'waitlist_entries',

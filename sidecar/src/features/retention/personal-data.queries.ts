@@ -29,12 +29,11 @@ export function createPersonalDataQueries(database: Connection) {
     /** Deletes or unlinks a person's rows; returns how many. */
     async erasePerson(entry: CatalogueEntry, userId: number): Promise<number> {
       const person = personOf(entry);
-      const column = sql.ref(person.column);
       const table = sql.table(entry.table);
       const statement: RawBuilder<unknown> =
         person.onErasure === 'delete'
-          ? sql`DELETE FROM ${table} WHERE ${column} = ${userId}`
-          : sql`UPDATE ${table} SET ${column} = NULL WHERE ${column} = ${userId}`;
+          ? sql`DELETE FROM ${table} WHERE ${isOf(person, userId)}`
+          : sql`UPDATE ${table} SET ${sql.ref(person.column)} = NULL WHERE ${isOf(person, userId)}`;
       const { numAffectedRows } = await statement.execute(database);
       for (const other of person.alsoUnlinked ?? []) {
         await sql`UPDATE ${table} SET ${sql.ref(other)} = NULL WHERE ${sql.ref(other)} = ${userId}`.execute(database);
@@ -122,7 +121,14 @@ function orderOf(entry: CatalogueEntry) {
   return 'id' in entry.columns ? sql.ref('id') : sql.ref(personOf(entry).column);
 }
 
-function isAbout({ column, alsoAbout }: PersonRule, userId: number): RawBuilder<unknown> {
-  const isFound = sql`${sql.ref(column)} = ${userId}`;
+function isOf({ column, isAddress }: PersonRule, userId: number): RawBuilder<unknown> {
+  return isAddress === true
+    ? sql`${sql.ref(column)} = (SELECT LOWER(user_email) FROM ${sql.table('users')} WHERE ID = ${userId})`
+    : sql`${sql.ref(column)} = ${userId}`;
+}
+
+function isAbout(person: PersonRule, userId: number): RawBuilder<unknown> {
+  const { alsoAbout } = person;
+  const isFound = isOf(person, userId);
   return alsoAbout === undefined ? isFound : sql`(${isFound} OR ${sql.ref(alsoAbout)} = ${userId})`;
 }

@@ -85,7 +85,8 @@ describe('the retention catalogue', () => {
   test('finds people by a column that refers to them, and unlinks only where that may be empty', () => {
     for (const { table, columns, person } of retentionCatalogue) {
       if (person === undefined) continue;
-      expect([table, columns[person.column]]).toEqual([table, 'reference']);
+      const kind = person.isAddress === true ? 'personal' : 'reference';
+      expect([table, columns[person.column]]).toEqual([table, kind]);
       const column = found.get(table)?.find((candidate) => candidate.column === person.column);
       if (person.onErasure === 'unlink') expect([table, column?.isNullable]).toEqual([table, true]);
       if (person.onErasure === 'keep') expect(person.keepReason ?? '').not.toBe('');

@@ -221,7 +221,6 @@ export interface Tables extends LessonTables, MessageTables, PolicyTables {
     token_hash: Buffer;
     name: string;
     email: string;
-    booked_by: number | null;
     created_at: number;
   };
   waitlist_entries: {
