@@ -1,7 +1,8 @@
 import { dateIn, minutesUntilNoonIn } from '../support/school/wall-time.ts';
 import { expect, test } from './fixtures.ts';
 import { expectAccessible } from './support/axe.ts';
-import { choose } from './support/choose.ts';
+import { choose, expectError } from './support/choose.ts';
+import { phone } from './support/devices.ts';
 import { openDesk } from './support/school-desk.ts';
 
 const screen = '/wp-admin/admin.php?page=lectern-class-sessions';
@@ -59,26 +60,54 @@ test('plans a term, and cancels a class and all that follow it after saying whom
   await expect(rows.getByText('Cancelled')).toHaveCount(3);
 });
 
-test('shows classes by day and week, and moves one after saying whom it concerns', async ({ openAs, site }) => {
+test('moves and cancels a class where the calendar shows it, after saying whom it concerns', async ({
+  openAs,
+  site,
+}) => {
   const desk = await openDesk(site);
+  const title = 'Nel calendario';
   await desk.planClass({
-    title: 'Nel calendario',
+    title,
     teacher: 'teacher 1',
     students: ['student 2'],
     startsInMinutes: minutesUntilNoonIn(1, 'Europe/Berlin'),
   });
+  const week = `${screen}#/calendar/week/${dateIn(1, 'Europe/Berlin')}`;
   const office = await openAs('office');
-  await office.goto(`${screen}#/calendar/week/${dateIn(1, 'Europe/Berlin')}`);
-  await expect(office.locator('.lectern-calendar__day')).toHaveCount(7);
-  await expectAccessible(office, '.lectern-screen');
-  await office.getByRole('link', { name: 'Nel calendario' }).click();
-  await office.getByLabel('Date', { exact: true }).fill(dateIn(9, 'Europe/Berlin'));
-  await office.getByRole('button', { name: 'Save changes' }).click();
-  const dialog = office.getByRole('dialog', { name: 'Move this class?' });
-  await expect(dialog.getByText('1 student is affected:')).toBeVisible();
-  await dialog.getByRole('button', { name: 'Change this class' }).click();
-  await expect(dialog).toHaveCount(0);
-  await office.goto(`${screen}#/calendar/day/${dateIn(9, 'Europe/Berlin')}`);
-  await expect(office.locator('.lectern-calendar__day')).toHaveCount(1);
-  await expect(office.getByRole('link', { name: 'Nel calendario' })).toBeVisible();
+  const shown = office.getByRole('listitem').filter({ has: office.getByRole('link', { name: title }) });
+
+  await test.step('moves it, and stays where it was', async () => {
+    await office.goto(week);
+    await expect(office.locator('.lectern-calendar__day')).toHaveCount(7);
+    await shown.getByRole('button', { name: `Move… ${title}` }).click();
+    const form = office.getByRole('dialog', { name: 'Move this class' });
+    await form.getByRole('button', { name: 'See who is affected' }).click();
+    await expectError(form.getByLabel('Date', { exact: true }), 'Choose another day or another time.');
+    await form.getByLabel('Date', { exact: true }).fill(dateIn(9, 'Europe/Berlin'));
+    await form.getByRole('button', { name: 'See who is affected' }).click();
+    const dialog = office.getByRole('dialog', { name: 'Move this class?' });
+    await expect(dialog.getByText('1 student is affected:')).toBeVisible();
+    await dialog.getByRole('button', { name: 'Go back' }).click();
+    await expect(form.getByLabel('Date', { exact: true })).toHaveValue(dateIn(9, 'Europe/Berlin'));
+    await form.getByRole('button', { name: 'See who is affected' }).click();
+    await dialog.getByRole('button', { name: 'Change this class' }).click();
+    await expect(office.getByRole('dialog')).toHaveCount(0);
+    await expect(shown).toHaveCount(0);
+    await expect(office).toHaveURL(new RegExp(`#/calendar/week/${dateIn(1, 'Europe/Berlin')}$`));
+    // The button that was pressed is gone with the class: the focus is on the day that it left.
+    await expect(office.locator('.lectern-calendar__title:focus')).toBeVisible();
+  });
+
+  await test.step('cancels it on a phone, by keyboard', async () => {
+    await office.setViewportSize(phone.viewport);
+    await office.getByRole('button', { name: 'Show one day' }).click();
+    await office.goto(`${screen}#/calendar/day/${dateIn(9, 'Europe/Berlin')}`);
+    await expect(office.locator('.lectern-calendar__day')).toHaveCount(1);
+    await shown.getByRole('button', { name: `Cancel… ${title}` }).press('Enter');
+    const dialog = office.getByRole('dialog', { name: 'Cancel this class?' });
+    await expect(dialog.getByText('Chiara Ricci')).toBeVisible();
+    await dialog.getByRole('button', { name: 'Cancel the class' }).press('Enter');
+    await expect(shown.getByText('Cancelled')).toBeVisible();
+    await expect(shown.getByRole('button')).toHaveCount(0);
+  });
 });

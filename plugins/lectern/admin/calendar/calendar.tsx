@@ -1,12 +1,11 @@
 import { Button } from '@wordpress/components';
-import { useState } from '@wordpress/element';
+import { useEffect, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { ClassSessionCard } from '@lectern/contracts';
-import { wordTime } from '../../../../blocks/shared/clock-words.ts';
+import { CancelSession } from '../class-sessions/cancel-session.tsx';
+import { MoveSession } from '../class-sessions/move-session.tsx';
 import { callApi } from '../shared/api-client.ts';
 import { searchCourses } from '../shared/course-search.ts';
-import { wordPeople } from '../shared/people-text.ts';
-import { PhaseBadge } from '../shared/phase-badge.tsx';
 import { searchPeople } from '../shared/person-search.ts';
 import { PlaceholderRows } from '../shared/placeholder-rows.tsx';
 import { ProblemNotice } from '../shared/problem-notice.tsx';
@@ -15,6 +14,7 @@ import { SearchSelect, type Choice } from '../shared/search-select.tsx';
 import { reading } from '../shared/settings.ts';
 import { goTo, hashOf } from '../shared/use-hash-route.ts';
 import { useRequest } from '../shared/use-request.ts';
+import { CalendarDay, dayHeadingId, type CalendarAct } from './calendar-day.tsx';
 import { dayIn, daysOf, isDay, shiftDay, type Span } from './calendar-days.ts';
 import './calendar.scss';
 
@@ -23,12 +23,18 @@ interface CalendarProps {
   readonly day: string | undefined;
 }
 
+/** What is to be done to a class, while a dialog asks about it. */
+interface Asked {
+  readonly act: CalendarAct;
+  readonly session: ClassSessionCard;
+}
+
 const perPage = 100;
 
 /** Classes by day in the reader's zone. One section a day, each a list: side by side where there is room, one below the other on a phone. */
-export function Calendar({ span, day: asked }: CalendarProps) {
+export function Calendar({ span, day: wished }: CalendarProps) {
   const today = dayIn(Date.now(), reading.zone);
-  const day = isDay(asked) ? asked : today;
+  const day = isDay(wished) ? wished : today;
   const days = daysOf(span, day);
   const [course, setCourse] = useState<Choice | null>(null);
   const [teacher, setTeacher] = useState<Choice | null>(null);
@@ -39,12 +45,28 @@ export function Calendar({ span, day: asked }: CalendarProps) {
     ...(teacher === null ? {} : { teacherId: Number(teacher.value) }),
   };
   const { data, problem, isLoading, reload } = useRequest(JSON.stringify(query), (signal) => readAll(query, signal));
+  const [asked, setAsked] = useState<Asked>();
+  const [left, setLeft] = useState<string>();
+  const close = () => {
+    setAsked(undefined);
+  };
+  const finish = () => {
+    if (asked) setLeft(dayIn(Date.parse(asked.session.startsAt), reading.zone));
+    close();
+    reload();
+  };
+  // The class and its buttons go with the next answer: whoever works by keyboard stays at its day.
+  useEffect(() => {
+    if (left === undefined) return;
+    document.getElementById(dayHeadingId(left))?.focus({ preventScroll: true });
+    setLeft(undefined);
+  }, [left]);
 
   return (
     <ScreenFrame
       title={__('Calendar', 'lectern')}
       back={{ href: hashOf(), label: __('Class sessions', 'lectern') }}
-      lead={__('Open a class to move it; you see who is affected before it is done.', 'lectern')}
+      lead={__('Before a class is moved or cancelled you see who is affected.', 'lectern')}
     >
       <div className="lectern-stack">
         <SpanButtons span={span} day={day} today={today} />
@@ -62,16 +84,21 @@ export function Calendar({ span, day: asked }: CalendarProps) {
         {data && (
           <div className={`lectern-calendar is-${span}`} aria-busy={isLoading}>
             {days.map((each) => (
-              <Day
+              <CalendarDay
                 key={each}
                 day={each}
                 isToday={each === today}
                 sessions={data.filter(({ startsAt }) => dayIn(Date.parse(startsAt), reading.zone) === each)}
+                onAct={(act, session) => {
+                  setAsked({ act, session });
+                }}
               />
             ))}
           </div>
         )}
       </div>
+      {asked?.act === 'move' && <MoveSession classSessionId={asked.session.id} onClose={close} onMoved={finish} />}
+      {asked?.act === 'cancel' && <CancelSession session={asked.session} onClose={close} onCancelled={finish} />}
     </ScreenFrame>
   );
 }
@@ -105,56 +132,9 @@ function SpanButtons({ span, day, today }: SpanButtonsProps) {
   );
 }
 
-interface DayProps {
-  readonly day: string;
-  readonly isToday: boolean;
-  readonly sessions: readonly ClassSessionCard[];
-}
-
-function Day({ day, isToday, sessions }: DayProps) {
-  return (
-    <section className={`lectern-calendar__day${isToday ? ' is-today' : ''}`} aria-labelledby={`day-${day}`}>
-      <h2 className="lectern-calendar__title" id={`day-${day}`}>
-        {wordDay(day)}
-        {isToday && <span className="lectern-muted"> {__('Today', 'lectern')}</span>}
-      </h2>
-      {sessions.length === 0 && <p className="lectern-muted">{__('No classes', 'lectern')}</p>}
-      {sessions.length > 0 && (
-        <ul className="lectern-calendar__classes">
-          {sessions.map(({ id, title, startsAt, endsAt, teachers, phase }) => (
-            <li key={id} className={`lectern-calendar__class is-${phase}`}>
-              <time dateTime={startsAt}>
-                {wordTime(Date.parse(startsAt), reading)}–{wordTime(Date.parse(endsAt), reading)}
-              </time>
-              <a href={hashOf('edit', id)}>{title}</a>
-              <span className="lectern-muted">
-                {teachers.length > 0 ? wordPeople(teachers) : __('No teacher yet', 'lectern')}
-              </span>
-              {phase !== 'upcoming' && (
-                <span>
-                  <PhaseBadge phase={phase} />
-                </span>
-              )}
-            </li>
-          ))}
-        </ul>
-      )}
-    </section>
-  );
-}
-
 /** Midnight where the reader is. */
 function startOf(day: string): string {
   return new Date(`${day}T00:00`).toISOString();
-}
-
-function wordDay(day: string): string {
-  return new Intl.DateTimeFormat(reading.locale, {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    timeZone: 'UTC',
-  }).format(Date.parse(`${day}T12:00:00Z`));
 }
 
 /** All classes of the days shown, page by page: a large school has more in a week than a page holds. */
