@@ -1,9 +1,7 @@
 import { expect, test } from './fixtures.ts';
-import { expectAccessible } from './support/axe.ts';
 import { expectError } from './support/choose.ts';
-import { desktop, phone } from './support/devices.ts';
 import { eventsFile } from './support/expected-figures.ts';
-import { onEachDevice, openAlbum } from './support/picture.ts';
+import { openAlbum } from './support/picture.ts';
 import { openDesk } from './support/school-desk.ts';
 import { controlSimulator } from './support/simulator-control.ts';
 import { startClass } from './support/teach.ts';
@@ -82,7 +80,7 @@ test('a colleague sees nothing of it, and nothing is corrected before a class be
 
 test('pictures of attendance for desktop and phone, without violations', async ({ openAs, site }, testInfo) => {
   test.setTimeout(240_000);
-  const take = openAlbum(testInfo);
+  const { look } = openAlbum(testInfo);
   const desk = await openDesk(site);
   const id = await desk.planClass({
     title: 'Tutti presenti',
@@ -100,19 +98,15 @@ test('pictures of attendance for desktop and phone, without violations', async (
   const idOf = (name: string) => people.find((person) => person.name === name)?.externalUserId ?? '';
   await simulator.play(meetingId, eventsFile('own_typical_class'), { u2: idOf('Dana Reyes'), u101: idOf('Ana Souza') });
   await desk.endClass(id);
-  const offices = { desktop: await openAs('office', desktop), phone: await openAs('office', phone) };
-  for (const [device, office] of onEachDevice(offices)) {
-    await office.goto(`${screen('class-sessions')}#/attendance/${id}`);
-    await expect(async () => {
-      await office.reload();
-      await expect(office.getByRole('row', { name: /^Bo Lind/ })).toContainText('Figures: Did not come', {
-        timeout: 2_000,
-      });
-    }).toPass({ timeout: 30_000 });
-    await expectAccessible(office, '.lectern-screen');
-    await take(office, 'attendance', device);
-    await office.getByRole('button', { name: 'Correct Bo Lind' }).click();
-    await expectAccessible(office, '[role="dialog"]');
-    await take(office, 'attendance-correction', device);
-  }
+  const office = await openAs('office');
+  await office.goto(`${screen('class-sessions')}#/attendance/${id}`);
+  await expect(async () => {
+    await office.reload();
+    await expect(office.getByRole('row', { name: /^Bo Lind/ })).toContainText('Figures: Did not come', {
+      timeout: 2_000,
+    });
+  }).toPass({ timeout: 30_000 });
+  await look(office, { picture: 'attendance', part: '.lectern-screen' });
+  await office.getByRole('button', { name: 'Correct Bo Lind' }).click();
+  await look(office, { picture: 'attendance-correction', part: '[role="dialog"]' });
 });

@@ -36,7 +36,7 @@ test(
   'a student makes a calendar address, sees it once, replaces it and switches it off',
   { tag: '@compat' },
   async ({ openAs, site }, testInfo) => {
-    const take = openAlbum(testInfo);
+    const { take } = openAlbum(testInfo);
     const desk = await openDesk(site);
     const title = 'Nel calendario';
     const id = await desk.planClass({ title, students: ['student 3', 'student 4'], startsInMinutes: 60 * 24 * 12 });
@@ -124,7 +124,7 @@ test('a guardian reads the classes of the children by name', { tag: '@compat' },
 });
 
 test('a teacher does the same in the own screen', { tag: '@compat' }, async ({ openAs, site }, testInfo) => {
-  const take = openAlbum(testInfo);
+  const { take } = openAlbum(testInfo);
   const desk = await openDesk(site);
   const title = 'Si insegna';
   await desk.planClass({ title, teacher: 'teacher 1', students: ['student 2'], startsInMinutes: 60 * 24 * 13 });

@@ -18,7 +18,7 @@ test.describe('a guardian', () => {
       async ({ openAs, site }, testInfo) => {
         // Three looks by axe and two pictures beside the steps.
         test.setTimeout(240_000);
-        const take = openAlbum(testInfo);
+        const { take } = openAlbum(testInfo);
         const desk = await openDesk(site);
         const greta = await openAs('guardian', size);
         const plan = { startsInMinutes: minutesUntilNoonIn(days, schoolZone), title: `Family class on ${device}` };

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { phone } from './support/devices.ts';
 import { editorTools } from './support/editor.ts';
@@ -77,3 +78,28 @@ test.describe('the block "Join class"', () => {
     await teacher.waitForURL(/html5client/);
   });
 });
+
+test('a class is started and joined by keyboard alone', { tag: '@compat' }, async ({ openAs, site }) => {
+  const desk = await openDesk(site);
+  const id = await desk.planClass({ students: ['student'] });
+  const student = await openAs('student');
+  await student.goto(desk.classUrl(id));
+  const teacher = await openAs('teacher');
+  await teacher.goto(desk.classUrl(id));
+  await pressTo(teacher, 'Start class');
+  await expect(teacher.locator('#me')).toContainText('Dana Reyes');
+  await expect(student.getByRole('button', { name: 'Join class' })).toBeVisible();
+  await pressTo(student, 'Join class');
+  await expect(student.locator('#me')).toContainText('Ana Souza');
+});
+
+/** Goes on with the tabulator until the button has the focus, then presses it. */
+async function pressTo(page: Page, button: string): Promise<void> {
+  const target = page.getByRole('button', { name: button });
+  for (let step = 0; step < 60; step += 1) {
+    await page.keyboard.press('Tab');
+    if (await target.evaluate((element) => element === document.activeElement)) break;
+  }
+  await expect(target).toBeFocused();
+  await page.keyboard.press('Enter');
+}

@@ -2,10 +2,8 @@ import type { Page } from '@playwright/test';
 import { dateIn } from '../support/school/wall-time.ts';
 import { expect, test } from './fixtures.ts';
 import { clientOf } from './support/clients.ts';
-import { expectAccessible } from './support/axe.ts';
 import { choose, expectError } from './support/choose.ts';
-import { desktop, phone } from './support/devices.ts';
-import { onEachDevice, openAlbum } from './support/picture.ts';
+import { openAlbum } from './support/picture.ts';
 import { openDesk, type SchoolDesk } from './support/school-desk.ts';
 
 const screen = '/wp-admin/admin.php?page=lectern-people';
@@ -160,34 +158,28 @@ test('the office gives credits, access and a guardian, and takes them back', asy
 
 test('pictures of people for desktop and phone, without violations', async ({ openAs, site }, testInfo) => {
   test.setTimeout(240_000);
-  const take = openAlbum(testInfo);
+  const { look } = openAlbum(testInfo);
   const desk = await openDesk(site);
   await desk.planClass({ title: 'Un caffè, per favore', students: ['student 1'], startsInMinutes: 80 * day });
   await desk.planClass({ title: 'Al mercato', students: ['student 1'], startsInMinutes: -20 * 60 });
   const path = `/lectern/v1/people/${String(await desk.userId('student 1'))}/credits`;
   await desk.client.rest('POST', path, { amount: 5, courseId: null, lastDay: dateIn(60, zone), note: 'Autumn pack' });
-  const offices = { desktop: await openAs('office', desktop), phone: await openAs('office', phone) };
-  for (const [device, office] of onEachDevice(offices)) {
-    await office.goto(screen);
-    await expect(office.getByRole('link', { name: 'Bo Lind' })).toBeVisible();
-    await expectAccessible(office, '.lectern-screen');
-    await take(office, 'people', device);
-    await openPerson(office, desk, 'student 1');
-    await expect(office.getByRole('link', { name: 'Un caffè, per favore' })).toBeVisible();
-    await expect(office.getByRole('link', { name: 'Greta Lind' })).toBeVisible();
-    await expectAccessible(office, '.lectern-screen');
-    await take(office, 'person', device);
-    await office.getByRole('button', { name: 'Cancel Un caffè, per favore' }).click();
-    await expectAccessible(office, '[role="dialog"]');
-    await office.keyboard.press('Escape');
-    await office.getByRole('button', { name: 'Move Un caffè, per favore' }).click();
-    await expectAccessible(office, '[role="dialog"]');
-    await office.keyboard.press('Escape');
-    await office.getByRole('button', { name: 'Add or take credits' }).click();
-    await expectAccessible(office, '[role="dialog"]');
-    await office.keyboard.press('Escape');
-    await office.getByRole('button', { name: 'Add a guardian' }).click();
-    await expectAccessible(office, '[role="dialog"]');
+  const office = await openAs('office');
+  await office.goto(screen);
+  await expect(office.getByRole('link', { name: 'Bo Lind' })).toBeVisible();
+  await look(office, { picture: 'people', part: '.lectern-screen' });
+  await openPerson(office, desk, 'student 1');
+  await expect(office.getByRole('link', { name: 'Un caffè, per favore' })).toBeVisible();
+  await expect(office.getByRole('link', { name: 'Greta Lind' })).toBeVisible();
+  await look(office, { picture: 'person', part: '.lectern-screen' });
+  for (const opens of [
+    'Cancel Un caffè, per favore',
+    'Move Un caffè, per favore',
+    'Add or take credits',
+    'Add a guardian',
+  ]) {
+    await office.getByRole('button', { name: opens }).click();
+    await look(office, { part: '[role="dialog"]' });
     await office.keyboard.press('Escape');
   }
 });

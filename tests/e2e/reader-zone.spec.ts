@@ -4,9 +4,8 @@ import { join } from 'node:path';
 import { z } from 'zod';
 
 import { expect, test } from './fixtures.ts';
-import { expectAccessible } from './support/axe.ts';
 import { desktop, phone } from './support/devices.ts';
-import { onEachDevice, openAlbum } from './support/picture.ts';
+import { openAlbum } from './support/picture.ts';
 import { openDesk } from './support/school-desk.ts';
 
 const script = join(import.meta.dirname, 'php/reader-zone.php');
@@ -16,23 +15,16 @@ test(
   'a student says once in which zone mails and pages name times; it can be read, taken back and erased',
   { tag: '@compat' },
   async ({ openAs, site }, testInfo) => {
-    const take = openAlbum(testInfo);
+    const { look } = openAlbum(testInfo);
     const desk = await openDesk(site);
     const page = site.school.pages['studentClasses'] ?? '';
     const away = { index: 2, timezoneId: 'America/New_York' };
-    const students = {
-      desktop: await openAs('student', { ...desktop, ...away }),
-      phone: await openAs('student', { ...phone, ...away }),
-    };
-    for (const [device, student] of onEachDevice(students)) {
-      await student.goto(page);
-      await expect(student.getByText('Times are yours (America/New_York).')).toBeVisible();
-      await expect(student.getByText('Mails to you name times in the time zone Europe/Berlin.')).toBeVisible();
-      await student.locator('.lectern-my-classes__zone').scrollIntoViewIfNeeded();
-      await expectAccessible(student, '.lectern-my-classes');
-      await take(student, 'my-classes-zone', device);
-    }
-    const student = students.phone;
+    const student = await openAs('student', { ...phone, ...away });
+    await student.goto(page);
+    await expect(student.getByText('Times are yours (America/New_York).')).toBeVisible();
+    await expect(student.getByText('Mails to you name times in the time zone Europe/Berlin.')).toBeVisible();
+    await student.locator('.lectern-my-classes__zone').scrollIntoViewIfNeeded();
+    await look(student, { picture: 'my-classes-zone', part: '.lectern-my-classes' });
     await student.getByRole('button', { name: 'Always use America/New_York, in mails too' }).click();
     await expect(student.getByRole('status').filter({ hasText: 'Your time zone is saved.' })).toBeVisible();
     await expect(student.getByText('Mails to you name times in the time zone America/New_York.')).toBeVisible();

@@ -1,20 +1,53 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, type Page, type TestInfo } from '@playwright/test';
+import { expect, type Page, type TestInfo, type ViewportSize } from '@playwright/test';
+import { expectAccessible } from './axe.ts';
+import { desktop, phone } from './devices.ts';
 
 export type DeviceName = 'desktop' | 'phone';
+
+/** How large the window of each device is. */
+export const sizes: Record<DeviceName, ViewportSize> = { desktop: desktop.viewport, phone: phone.viewport };
+
+/** One state of a page, as it is looked at on both devices. */
+export interface Sight {
+  /** Name of its pictures; without it there are none. */
+  readonly picture?: string;
+  /** The part that is ours (a CSS selector) and may stand in nobody's way; without it that is proven elsewhere. */
+  readonly part?: string;
+}
+
+export interface Album {
+  /** A picture of the page as it is now. */
+  take(page: Page, name: string, device: DeviceName): Promise<void>;
+  /** One visit for both widths: the state is drawn at each, put into pictures, and looked at by axe. The page keeps its own width. */
+  look(page: Page, sight: Sight): Promise<void>;
+}
 
 /**
  * Takes the pictures of docs/screens. They show today's dates, so they are made anew only when asked for: LECTERN_SCREENS=1. Without it they
  * go to the folder of results, and the test still proves that every screen can be drawn.
  */
-export function openAlbum(testInfo: TestInfo): (page: Page, name: string, device: DeviceName) => Promise<void> {
+export function openAlbum(testInfo: TestInfo): Album {
   const isForDocs = process.env['LECTERN_SCREENS'] === '1';
   const folder = isForDocs ? join(import.meta.dirname, '../../../docs/screens') : testInfo.outputPath('screens');
   mkdirSync(folder, { recursive: true });
-  return async (page, name, device) => {
+  const take: Album['take'] = async (page, name, device) => {
     await untilQuiet(page);
     await page.screenshot({ path: join(folder, `${name}-${device}.png`), animations: 'disabled', caret: 'hide' });
+  };
+  return {
+    take,
+    async look(page, { picture, part }) {
+      const own = page.viewportSize() ?? desktop.viewport;
+      for (const [device, size] of onEachDevice(sizes)) {
+        await page.setViewportSize(size);
+        if (picture === undefined) await untilQuiet(page);
+        else await take(page, picture, device);
+        if (part !== undefined) await expectAccessible(page, part);
+      }
+      await page.setViewportSize(own);
+    },
   };
 }
 
