@@ -6,6 +6,9 @@ import { desktop, phone } from './devices.ts';
 
 export type DeviceName = 'desktop' | 'phone';
 
+/** What was told a moment ago covers what is to be seen. */
+const withoutNews = '.components-snackbar-list { visibility: hidden; }';
+
 /** How large the window of each device is. */
 export const sizes: Record<DeviceName, ViewportSize> = { desktop: desktop.viewport, phone: phone.viewport };
 
@@ -34,7 +37,8 @@ export function openAlbum(testInfo: TestInfo): Album {
   mkdirSync(folder, { recursive: true });
   const take: Album['take'] = async (page, name, device) => {
     await untilQuiet(page);
-    await page.screenshot({ path: join(folder, `${name}-${device}.png`), animations: 'disabled', caret: 'hide' });
+    const path = join(folder, `${name}-${device}.png`);
+    await page.screenshot({ path, animations: 'disabled', caret: 'hide', style: withoutNews });
   };
   return {
     take,

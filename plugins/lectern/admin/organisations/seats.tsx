@@ -209,7 +209,7 @@ function SeatActs({
     </Button>
   );
   return (
-    <span className="lectern-actions lectern-actions--end">
+    <span className="lectern-actions">
       {act('give', seat.person === null ? __('Give to a person', 'lectern') : __('Replace', 'lectern'))}
       {seat.person === null && act('invite', __('Make a link', 'lectern'))}
       {act('move', __('Move', 'lectern'))}

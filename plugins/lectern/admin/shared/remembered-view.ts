@@ -1,4 +1,4 @@
-import { useCallback, useState } from '@wordpress/element';
+import { useCallback, useEffect, useState } from '@wordpress/element';
 import type { SupportedLayouts, View } from '@wordpress/dataviews/wp';
 import { settings } from './settings.ts';
 
@@ -14,7 +14,7 @@ export const listLayouts: SupportedLayouts = { table: {}, grid: { showMedia: fal
 /** Below this width a table would show its first column only. */
 const narrowScreen = '(max-width: 600px)';
 
-function layOut(view: ListView): View {
+function layOut(view: ListView | View): View {
   return window.matchMedia(narrowScreen).matches
     ? { ...view, type: 'grid', showMedia: false }
     : { ...view, type: 'table' };
@@ -24,6 +24,17 @@ function layOut(view: ListView): View {
 export function useRememberedView(listName: string, defaultView: ListView): [View, (view: View) => void] {
   const key = `lectern/${listName}/${settings.currentUserId}`;
   const [view, setView] = useState<View>(() => ({ ...layOut(defaultView), ...recall(key) }));
+  // A phone that is turned, a window that is made narrow.
+  useEffect(() => {
+    const narrow = window.matchMedia(narrowScreen);
+    const follow = () => {
+      setView(layOut);
+    };
+    narrow.addEventListener('change', follow);
+    return () => {
+      narrow.removeEventListener('change', follow);
+    };
+  }, []);
   const changeView = useCallback(
     (next: View) => {
       setView(next);
