@@ -24,21 +24,25 @@ export async function logIn(siteUrl: string, login: string, password: string): P
     .filter((pair) => pair.startsWith('wordpress'))
     .join('; ');
   if (!cookie.includes('logged_in')) throw new Error(`${login} cannot log in to ${siteUrl}`);
-  const nonceAnswer = await fetch(`${siteUrl}/wp-admin/admin-ajax.php?action=rest-nonce`, {
-    headers: { Cookie: cookie },
-  });
-  const nonce = (await nonceAnswer.text()).trim();
+  // Whoever only takes the cookie to a browser needs none.
+  let nonce: Promise<string> | undefined;
+  const fetchNonce = async (): Promise<string> => {
+    const answer = await fetch(`${siteUrl}/wp-admin/admin-ajax.php?action=rest-nonce`, { headers: { Cookie: cookie } });
+    return (await answer.text()).trim();
+  };
 
-  const ask: WordPressClient['ask'] = (method, path, body) =>
-    fetch(`${siteUrl}/wp-json${path}`, {
+  const ask: WordPressClient['ask'] = async (method, path, body) => {
+    nonce ??= fetchNonce();
+    return fetch(`${siteUrl}/wp-json${path}`, {
       method,
       headers: {
         Cookie: cookie,
-        'X-WP-Nonce': nonce,
+        'X-WP-Nonce': await nonce,
         ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
+  };
 
   return {
     cookie,
