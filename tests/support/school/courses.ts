@@ -21,7 +21,11 @@ export async function seedCourses(admin: WordPressClient): Promise<SeededCourses
   return { italian: italian.id, business: business.id, pages: { course: italian.link, courseBusiness: business.link } };
 }
 
-async function addCourse(admin: WordPressClient, title: string, text: string): Promise<{ id: number; link: string }> {
+export async function addCourse(
+  admin: WordPressClient,
+  title: string,
+  text: string,
+): Promise<{ id: number; link: string }> {
   const draft = await admin.rest('POST', '/wp/v2/lectern_course', { title, status: 'draft' });
   const id = wordPressId(draft);
   const content = [

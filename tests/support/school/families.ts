@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { schoolZone } from './organisations.ts';
-import { firstOf, type SchoolRole, type SeededPerson } from './people.ts';
+import { findPerson, firstOf, type SchoolRole, type SeededPerson } from './people.ts';
 import { dateIn } from './wall-time.ts';
 import { logIn, type WordPressClient } from './wordpress-client.ts';
 
@@ -14,7 +14,7 @@ export async function seedFamilies(
   people: Record<SchoolRole, SeededPerson[]>,
 ): Promise<void> {
   const guardian = firstOf(people.lectern_guardian);
-  const [bo, mia] = ['bo', 'mia'].map((login) => firstOf(people.lectern_student.filter((one) => one.login === login)));
+  const [bo, mia] = ['bo', 'mia'].map((login) => findPerson(people, 'lectern_student', login));
   for (const child of [bo, mia]) {
     await admin.rest('POST', `/lectern/v1/people/${String(child?.userId)}/guardianships`, {
       guardianUserId: guardian.userId,

@@ -15,6 +15,7 @@ const cast = {
     ['dana', 'Dana Reyes'],
     ['tom', 'Tom Okafor'],
     ['uma', 'Uma Rao'],
+    ['lucia', 'Lucía Fernández'],
   ],
   lectern_student: [
     ['ana', 'Ana Souza'],
@@ -25,6 +26,8 @@ const cast = {
     ['fatma', 'Fatma Aydın'],
     ['gil', 'Gil Moreau'],
     ['mia', 'Mia Lind'],
+    ['hana', 'Hana Sato'],
+    ['ivo', 'Ivo Petrov'],
   ],
   lectern_guardian: [['greta', 'Greta Lind']],
   lectern_service_manager: [['sven', 'Sven Albers']],
@@ -61,6 +64,10 @@ export async function seedPeople(admin: WordPressClient): Promise<Record<SchoolR
     }
   }
   return people;
+}
+
+export function findPerson(people: Record<SchoolRole, SeededPerson[]>, role: SchoolRole, login: string): SeededPerson {
+  return firstOf(people[role].filter((person) => person.login === login));
 }
 
 /** The first person of a role. */

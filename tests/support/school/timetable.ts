@@ -2,7 +2,11 @@ import { z } from 'zod';
 import type { WordPressClient } from './wordpress-client.ts';
 
 const pageSchema = z.object({ link: z.string() });
-const levels = { 'Italian A1': 'A1 Beginner', 'Business English B2': 'B2 Upper intermediate' } as const;
+const levels = {
+  'Italian A1': 'A1 Beginner',
+  'Business English B2': 'B2 Upper intermediate',
+  'Spanish B1': 'B1 Intermediate',
+} as const;
 const foundSchema = z.array(z.object({ id: z.number(), title: z.object({ rendered: z.string() }) }));
 const termSchema = z.object({ id: z.number() });
 

@@ -3,12 +3,15 @@ import { seedClasses } from '../school/classes.ts';
 import { seedLessons } from '../school/lessons.ts';
 import { seedFamilies } from '../school/families.ts';
 import { seedOrganisations, seedOrganisationSeats } from '../school/organisations.ts';
+import { seedPastClass } from '../school/past-class.ts';
 import { seedPeople } from '../school/people.ts';
+import { seedSpanish } from '../school/spanish.ts';
 import { seedStartPage } from '../school/start-page.ts';
 import { seedTimetable } from '../school/timetable.ts';
 import { logIn } from '../school/wordpress-client.ts';
 import type { Site } from './site.ts';
 import type { School } from './state.ts';
+import { untilPeopleAreTold } from './told-people.ts';
 
 /** Fills a new site with a school, through the same routes as people use. */
 export async function seedSchool(site: Site): Promise<School> {
@@ -29,10 +32,14 @@ export async function seedSchool(site: Site): Promise<School> {
   }
   await seedOrganisations(admin, people);
   const lessonPages = await seedLessons(admin, people, courses);
+  const spanish = await seedSpanish(admin, site.siteUrl, people);
   const bookingPages = await seedTimetable(admin, site.siteUrl);
-  const pages = { ...lessonPages, ...bookingPages, ...(await seedClasses(admin, site.siteUrl, people, courses)) };
+  const classPages = await seedClasses(admin, site.siteUrl, people, courses);
+  await seedPastClass(admin, people, spanish.courseId);
+  const pages = { ...lessonPages, ...bookingPages, ...classPages, ...spanish.pages };
   await seedFamilies(admin, site.siteUrl, people);
   await seedOrganisationSeats(admin, people);
+  await untilPeopleAreTold(site);
   return { users: byRole(people), pages: { start: `${site.siteUrl}/`, ...courses.pages, ...pages } };
 }
 
