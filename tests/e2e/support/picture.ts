@@ -7,7 +7,7 @@ import { desktop, phone } from './devices.ts';
 export type DeviceName = 'desktop' | 'phone';
 
 /** What was told a moment ago covers what is to be seen. */
-const withoutNews = '.components-snackbar-list { visibility: hidden; }';
+const news = '.components-snackbar-list';
 
 /** How large the window of each device is. */
 export const sizes: Record<DeviceName, ViewportSize> = { desktop: desktop.viewport, phone: phone.viewport };
@@ -38,7 +38,8 @@ export function openAlbum(testInfo: TestInfo): Album {
   const take: Album['take'] = async (page, name, device) => {
     await untilQuiet(page);
     const path = join(folder, `${name}-${device}.png`);
-    await page.screenshot({ path, animations: 'disabled', caret: 'hide', style: withoutNews });
+    const style = (await page.locator(news).count()) > 0 ? `${news} { visibility: hidden; }` : '';
+    await page.screenshot({ path, animations: 'disabled', caret: 'hide', ...(style === '' ? {} : { style }) });
   };
   return {
     take,
