@@ -40,7 +40,7 @@ test(
   'a visitor without an account books by a mail, and gets one; a wrong address is put right',
   { tag: '@compat' },
   async ({ openAs, site }, testInfo) => {
-    const take = openAlbum(testInfo);
+    const { take } = openAlbum(testInfo);
     const desk = await openDesk(site);
     const id = await desk.planClass({
       title: 'Aperitivo in italiano',
