@@ -7,7 +7,7 @@ import { desktop, phone } from './devices.ts';
 export type DeviceName = 'desktop' | 'phone';
 
 /** What was told a moment ago covers what is to be seen. */
-const news = '.components-snackbar-list';
+const news = '[data-testid="snackbar"]';
 
 /** How large the window of each device is. */
 export const sizes: Record<DeviceName, ViewportSize> = { desktop: desktop.viewport, phone: phone.viewport };
