@@ -68,7 +68,7 @@ test.describe('the block "1:1 lessons"', () => {
     ['phone', phone, 47],
   ] as const)
     test(`a guardian books for one child, on a ${device}`, { tag: '@compat' }, async ({ openAs, site }, testInfo) => {
-      const take = openAlbum(testInfo);
+      const { take } = openAlbum(testInfo);
       const greta = await openAs('guardian', size);
       await greta.goto(lessonsFrom(site.school.pages['lessons'], days));
       const who = greta.getByRole('group', { name: 'For whom?' });
