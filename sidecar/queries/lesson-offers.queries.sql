@@ -33,11 +33,3 @@ where exists (
 )
 order by `o`.`course_id`
 limit ?;
-
--- termsOf
-select `o`.`title`, `o`.`lesson_minutes` as `lessonMinutes`, `p`.`room`, `cp`.`policy`
-from `wp_lectern_lesson_offers` as `o`
-inner join `wp_lectern_lesson_offer_teachers` as `t` on `t`.`course_id` = `o`.`course_id`
-left join `wp_lectern_course_presets` as `p` on `p`.`course_id` = `o`.`course_id`
-left join `wp_lectern_course_policies` as `cp` on `cp`.`course_id` = `o`.`course_id`
-where `o`.`course_id` = ? and `t`.`user_id` = ?;

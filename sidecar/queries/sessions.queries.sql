@@ -22,12 +22,6 @@ from `wp_lectern_class_sessions` as `cs`
 where `cs`.`id` in (?, ?)
 limit ?;
 
--- idsOf
-select `cs`.`id`
-from `wp_lectern_class_sessions` as `cs`
-where `cs`.`public_id` in (?, ?)
-limit ?;
-
 -- joinFacts
 select `cs`.`id`, `cs`.`public_id`, `cs`.`course_id`, `cs`.`title`, `cs`.`starts_at`, `cs`.`ends_at`, `cs`.`zone`, `cs`.`starts_at_local`,
   `cs`.`ends_at_local`, `cs`.`capacity`, `cs`.`recorded`, `cs`.`early_join_minutes`, `cs`.`late_join_minutes`, `cs`.`slides`, `cs`.`room`,

@@ -62,7 +62,6 @@ export function createTestBookings(
     emit,
     seatTaking,
     queries,
-    holds: holdQueries,
     credits: creditLedger,
   });
   const bookForPerson = createOfficeBooking({ emit, seatTaking, credits: creditLedger });
@@ -78,7 +77,6 @@ export function createTestBookings(
     emit,
     seatTaking,
     queries,
-    wordpress,
     readSettings,
     bookForPerson,
     returns,
@@ -109,15 +107,7 @@ export function createTestBookings(
     seats: createSeatService({ queries: sessionQueries, wordpress }),
     holds: createSeatHoldService({ database, clock, seatTaking, readSettings }),
     confirming,
-    addresses: createAddressConfirming({
-      database,
-      clock,
-      seatTaking,
-      holds: holdQueries,
-      confirming,
-      wordpress,
-      readSettings,
-    }),
+    addresses: createAddressConfirming({ database, clock, seatTaking, confirming, wordpress, readSettings }),
     returns,
     participants: createParticipantsImport({ database, clock, wordpress, seatTaking, bookForPerson }),
     bookings,

@@ -1,4 +1,3 @@
-import { defaultSettings, type Settings } from '@lectern/contracts';
 import { creditLedger } from '../../sidecar/src/features/credits/credit-ledger.service.ts';
 import { createAvailabilityQueries } from '../../sidecar/src/features/availability/availability.queries.ts';
 import { createAvailabilityService } from '../../sidecar/src/features/availability/availability.service.ts';
@@ -6,7 +5,6 @@ import { createLessonBooking } from '../../sidecar/src/features/availability/les
 import { createLessonSlots } from '../../sidecar/src/features/availability/lesson-slots.service.ts';
 import { createBookingQueries } from '../../sidecar/src/features/bookings/bookings.queries.ts';
 import { createLessonBookings } from '../../sidecar/src/features/bookings/lesson-bookings.ts';
-import { createLessonOfferQueries } from '../../sidecar/src/features/courses/lesson-offers.queries.ts';
 import { createLessonOfferService } from '../../sidecar/src/features/courses/lesson-offers.service.ts';
 import { createBusyQueries } from '../../sidecar/src/features/sessions/busy.queries.ts';
 import { lessonPlanning } from '../../sidecar/src/features/sessions/lesson-planning.ts';
@@ -14,20 +12,13 @@ import { createSeatTaking } from '../../sidecar/src/features/sessions/seat-takin
 import type { TestSchool } from './test-school.ts';
 
 /** The services of teachers' hours and 1:1 lessons on a test school. */
-export function createTestLessons(
-  school: Pick<TestSchool, 'database' | 'clock' | 'emit' | 'wordpress'>,
-  settings: Partial<Settings> = {},
-) {
+export function createTestLessons(school: Pick<TestSchool, 'database' | 'clock' | 'emit' | 'wordpress'>) {
   const { database, clock, emit, wordpress } = school;
-  const readSettings = () => Promise.resolve({ ...defaultSettings, ...settings });
-  const offerQueries = createLessonOfferQueries(database);
   const queries = createAvailabilityQueries(database);
   const slots = createLessonSlots({
     clock,
     queries,
     busy: createBusyQueries(database),
-    offers: offerQueries,
-    readSettings,
   });
   return {
     availability: createAvailabilityService({ database, clock, wordpress }),
@@ -36,7 +27,6 @@ export function createTestLessons(
     lessons: createLessonBooking({
       database,
       clock,
-      offers: offerQueries,
       queries,
       planning: lessonPlanning,
       bookings: createLessonBookings({
@@ -45,7 +35,6 @@ export function createTestLessons(
         credits: creditLedger,
         queries: createBookingQueries(database),
       }),
-      readSettings,
     }),
   };
 }

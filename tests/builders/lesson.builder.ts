@@ -1,11 +1,4 @@
-import {
-  instantSchema,
-  writeHoursSchema,
-  type ApiCall,
-  type BookLesson,
-  type CivilDate,
-  type Settings,
-} from '@lectern/contracts';
+import { instantSchema, writeHoursSchema, type ApiCall, type BookLesson, type CivilDate } from '@lectern/contracts';
 import type { Caller } from '../../sidecar/src/platform/access/caller.ts';
 import { randomId } from '../../sidecar/src/platform/identifiers/random-id.ts';
 import { createTestLessons } from './lesson-services.ts';
@@ -48,10 +41,10 @@ export function wishLesson(
 /** When lessons of an hour can begin on a day, in UTC: `09:30`. */
 export async function findStarts(
   school: TestSchool,
-  question: { of: OfferedLessons; caller: Caller; date: CivilDate; settings?: Partial<Settings>; userId?: number },
+  question: { of: OfferedLessons; caller: Caller; date: CivilDate; userId?: number },
 ): Promise<string[]> {
-  const { of, caller, date, settings, userId } = question;
-  const { slots } = createTestLessons(school, settings);
+  const { of, caller, date, userId } = question;
+  const { slots } = createTestLessons(school);
   const { teacherId, courseId } = of;
   const { days } = await slots.list(caller, { teacherId, courseId, minutes: 60, from: date, days: 1 }, userId);
   return days.flatMap((day) => day.slots.map(({ startsAt }) => startsAt.slice(11, 16)));

@@ -16,7 +16,6 @@ const counted = [{ rows: [] }, { rows: [{ total: 0 }] }];
 /** Seats kept and booked. */
 export const bookingSources: readonly SqlSource[] = [
   sqlSource('features/bookings/seat-holds.queries.ts', createSeatHoldQueries, {
-    classSessionsOf: [(queries) => queries.classSessionsOf(sampleHash)],
     expired: [(queries) => queries.expired(sampleNow, 200)],
   }),
   sqlSource('features/bookings/seat-holds.repository.ts', () => seatHoldRepository, {

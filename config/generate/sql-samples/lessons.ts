@@ -14,7 +14,7 @@ export const lessonSources: readonly SqlSource[] = [
   sqlSource('features/availability/availability.queries.ts', createAvailabilityQueries, {
     hoursOf: [(queries) => queries.hoursOf(1)],
     exceptionsOf: [(queries) => queries.exceptionsOf(1, sampleNow)],
-    timeOf: [(queries) => queries.timeOf(1, { startsAt: sampleNow, endsAt: sampleNow + sampleDay })],
+    lessonFacts: [(queries) => queries.lessonFacts(1, 1, { startsAt: sampleNow, endsAt: sampleNow + sampleDay })],
   }),
   sqlSource('features/availability/availability.repository.ts', () => availabilityRepository, {
     saveHours: [(repository, database) => repository.saveHours(database, 1, hours, sampleNow)],
@@ -39,7 +39,6 @@ export const lessonSources: readonly SqlSource[] = [
       (queries) => queries.list({ courseId: 1 }),
       (queries) => queries.list({ teacherId: 1 }),
     ],
-    termsOf: [(queries) => queries.termsOf(1, 1)],
   }),
   sqlSource('features/courses/lesson-offers.repository.ts', () => lessonOfferRepository, {
     save: [

@@ -7,12 +7,14 @@ import {
 } from '@lectern/contracts';
 import { departuresRepository } from '../../../sidecar/src/features/sessions/departures.repository.ts';
 import { createMyClassesQueries } from '../../../sidecar/src/features/sessions/my-classes.queries.ts';
+import { nobodyBusy } from '../../../sidecar/src/features/sessions/busy.queries.ts';
 import { seatRepository } from '../../../sidecar/src/features/sessions/seats.repository.ts';
 import { createSessionQueries } from '../../../sidecar/src/features/sessions/sessions.queries.ts';
 import { sessionRepository, type PlannedValues } from '../../../sidecar/src/features/sessions/sessions.repository.ts';
 import {
   sampleDate,
   sampleDay,
+  sampleHash,
   sampleInstant,
   sampleLaterInstant,
   sampleNow,
@@ -50,7 +52,6 @@ export const sessionSources: readonly SqlSource[] = [
     byPublicId: [(queries) => queries.byPublicId(samplePublicId())],
     changedSince: [(queries) => queries.changedSince(sampleNow - 1000)],
     byIds: [(queries) => queries.byIds([1, 2])],
-    idsOf: [(queries) => queries.idsOf([samplePublicId(), samplePublicId('b')])],
     joinFacts: [(queries) => queries.joinFacts(samplePublicId(), 1)],
     findRelations: [(queries) => queries.findRelations(1, samplePublicId())],
     list: [
@@ -95,10 +96,16 @@ export const sessionSources: readonly SqlSource[] = [
           values: planned,
           teacherId: 1,
           now: sampleNow,
+          only: nobodyBusy([
+            { startsAt: sampleNow, endsAt: sampleNow + sampleDay, teacherIds: [1], studentIds: [100] },
+          ]),
         }),
     ],
     lock: [(repository, database) => repository.lock(database, samplePublicId())],
-    lockByIds: [(repository, database) => repository.lockByIds(database, [1, 2])],
+    lockById: [(repository, database) => repository.lockById(database, 1)],
+    lockForPerson: [(repository, database) => repository.lockForPerson(database, samplePublicId(), 100)],
+    lockSeveral: [(repository, database) => repository.lockSeveral(database, [samplePublicId(), samplePublicId('b')])],
+    lockKept: [(repository, database) => repository.lockKept(database, sampleHash)],
     update: [(repository, database) => repository.update(database, 1, planned, sampleNow)],
     cancel: [(repository, database) => repository.cancel(database, [1, 2], 'The teacher is ill.', sampleNow)],
     insertOfSeries: [

@@ -8,7 +8,6 @@ import { createLessonBooking } from '../features/availability/lesson-booking.ser
 import { createLessonSlots } from '../features/availability/lesson-slots.service.ts';
 import { createBookingQueries } from '../features/bookings/bookings.queries.ts';
 import { createLessonBookings } from '../features/bookings/lesson-bookings.ts';
-import { createLessonOfferQueries } from '../features/courses/lesson-offers.queries.ts';
 import { createBusyQueries } from '../features/sessions/busy.queries.ts';
 import { lessonPlanning } from '../features/sessions/lesson-planning.ts';
 import type { EmitEvent } from '../platform/messaging/outbox.ts';
@@ -19,25 +18,20 @@ import type { composeSchool } from './school.ts';
 /** When teachers give 1:1 lessons, and booking one. */
 export function composeAvailability(
   { database, clock }: Pick<Foundation, 'database' | 'clock'>,
-  school: Pick<ReturnType<typeof composeSchool>, 'seatTaking' | 'wordpress' | 'settingsQueries'>,
+  school: Pick<ReturnType<typeof composeSchool>, 'seatTaking' | 'wordpress'>,
   { forWhom }: Pick<ReturnType<typeof composeBookings>, 'forWhom'>,
   emit: EmitEvent,
 ) {
   const { seatTaking, wordpress } = school;
-  const readSettings = () => school.settingsQueries.read();
-  const offers = createLessonOfferQueries(database);
   const queries = createAvailabilityQueries(database);
   const slots = createLessonSlots({
     clock,
     queries,
     busy: createBusyQueries(database),
-    offers,
-    readSettings,
   });
   const booking = createLessonBooking({
     database,
     clock,
-    offers,
     queries,
     planning: lessonPlanning,
     bookings: createLessonBookings({
@@ -46,7 +40,6 @@ export function composeAvailability(
       credits: creditLedger,
       queries: createBookingQueries(database),
     }),
-    readSettings,
   });
   return {
     handlers: createAvailabilityRoutes(

@@ -44,7 +44,7 @@ export function composeBookings(
   const cardsByIds: typeof cards.cardsByIds = (ids) => cards.cardsByIds(ids);
   const credits = creditLedger;
   const returns = createReturns({ database, clock, seatTaking, credits, readSettings });
-  const confirming = createConfirming({ database, clock, emit, seatTaking, queries, holds: holdQueries, credits });
+  const confirming = createConfirming({ database, clock, emit, seatTaking, queries, credits });
   const waitlist = composeWaitlist(
     { database, clock },
     { emit, seatTaking, sessions: school.sessionQueries, wordpress, cardsByIds, confirming, readSettings },
@@ -73,15 +73,7 @@ export function composeBookings(
         createOrganisationSeatsFile(seatsOfClients),
       ),
       ...createAddressConfirmationRoutes(
-        createAddressConfirming({
-          database,
-          clock,
-          seatTaking,
-          holds: holdQueries,
-          confirming,
-          wordpress,
-          readSettings,
-        }),
+        createAddressConfirming({ database, clock, seatTaking, confirming, wordpress, readSettings }),
       ),
       ...createBookingRoutes({
         holds: createSeatHoldService({ database, clock, seatTaking, readSettings }),

@@ -1,8 +1,18 @@
-import { weeklyHoursSchema, type PublicId, type WeeklyHours } from '@lectern/contracts';
+import {
+  roomSettingsSchema,
+  weeklyHoursSchema,
+  type CoursePolicy,
+  type PublicId,
+  type RoomSettings,
+  type Settings,
+  type WeeklyHours,
+} from '@lectern/contracts';
 import { z } from 'zod';
+import { toCoursePolicy } from '../../platform/database/course-policy.ts';
 import type { Connection } from '../../platform/database/database.ts';
 import { readJsonColumn } from '../../platform/database/json-column.ts';
 import type { TimeSpan } from '../sessions/busy.rules.ts';
+import { schoolSettingsName, storedSettingsSchema, withDefaults } from '../settings/settings.rules.ts';
 import type { TeachingTime } from './free-slots.rules.ts';
 
 /** A row of teacher_hours as code uses it. */
@@ -21,10 +31,23 @@ export interface ExceptionRecord {
   readonly endsAt: number;
 }
 
+/** What a lesson of a course with a teacher would be like. */
+export interface LessonFacts {
+  readonly title: string;
+  readonly lessonMinutes: readonly number[];
+  /** null: nobody set any. */
+  readonly room: RoomSettings | null;
+  readonly policy: CoursePolicy;
+  readonly school: Settings;
+  /** null: the teacher wrote no hours. */
+  readonly time: TeachingTime | null;
+}
+
 /** More than anybody takes off in the years that can be planned. */
 export const mostExceptions = 200;
 
 const weeklySchema = z.array(weeklyHoursSchema);
+const lengthsSchema = z.array(z.number().int());
 
 /** Read side of teachers' hours. */
 export function createAvailabilityQueries(database: Connection) {
@@ -52,32 +75,57 @@ export function createAvailabilityQueries(database: Connection) {
         .execute();
     },
 
-    /** Hours and the exceptions that touch a range, in one statement; null: the teacher has none. At most 200 exceptions. */
-    async timeOf(userId: number, range: TimeSpan): Promise<TeachingTime | null> {
+    /**
+     * All that booking asks of a lesson but for the classes in the way, in one statement: the course's terms, the school's, and the teacher's hours
+     * with the exceptions that touch a range; null: not offered. At most 200 exceptions.
+     */
+    async lessonFacts(courseId: number, teacherId: number, range: TimeSpan): Promise<LessonFacts | null> {
       const rows = await database
-        .selectFrom('teacher_hours as h')
+        .selectFrom('lesson_offers as o')
+        .innerJoin('lesson_offer_teachers as t', 't.course_id', 'o.course_id')
+        .leftJoin('course_presets as p', 'p.course_id', 'o.course_id')
+        .leftJoin('course_policies as cp', 'cp.course_id', 'o.course_id')
+        .leftJoin('settings as st', (join) => join.on('st.name', '=', schoolSettingsName))
+        .leftJoin('teacher_hours as h', 'h.user_id', 't.user_id')
         .leftJoin('hours_exceptions as e', (join) =>
           join
             .onRef('e.user_id', '=', 'h.user_id')
             .on('e.ends_at', '>', range.startsAt)
             .on('e.starts_at', '<', range.endsAt),
         )
+        .select(['o.title', 'o.lesson_minutes as lessonMinutes', 'p.room', 'cp.policy', 'st.value as settings'])
         .select(['h.zone', 'h.weekly', 'h.buffer_minutes as bufferMinutes'])
         .select(['e.kind', 'e.starts_at as startsAt', 'e.ends_at as endsAt'])
-        .where('h.user_id', '=', userId)
+        .where('o.course_id', '=', courseId)
+        .where('t.user_id', '=', teacherId)
         .limit(mostExceptions)
         .execute();
-      const [hours] = rows;
-      if (hours === undefined) return null;
+      const [row] = rows;
+      if (row === undefined) return null;
       const spansOf = (kind: 'extra' | 'off') =>
         rows.flatMap((row) =>
           row.kind === kind && row.startsAt !== null && row.endsAt !== null
             ? [{ startsAt: row.startsAt, endsAt: row.endsAt }]
             : [],
         );
-      const { zone, bufferMinutes } = hours;
-      const weekly = readJsonColumn(weeklySchema, hours.weekly);
-      return { zone, weekly, bufferMinutes, extra: spansOf('extra'), off: spansOf('off') };
+      const { zone, weekly, bufferMinutes } = row;
+      return {
+        title: row.title,
+        lessonMinutes: readJsonColumn(lengthsSchema, row.lessonMinutes),
+        room: row.room === null ? null : readJsonColumn(roomSettingsSchema, row.room),
+        policy: toCoursePolicy(row.policy),
+        school: withDefaults(row.settings === null ? {} : readJsonColumn(storedSettingsSchema, row.settings)),
+        time:
+          zone === null || bufferMinutes === null
+            ? null
+            : {
+                zone,
+                weekly: readJsonColumn(weeklySchema, weekly),
+                bufferMinutes,
+                extra: spansOf('extra'),
+                off: spansOf('off'),
+              },
+      };
     },
   };
 }

@@ -1,10 +1,4 @@
-import {
-  defaultRoomSettings,
-  storedZoneSchema,
-  type BookLesson,
-  type Booking,
-  type Settings,
-} from '@lectern/contracts';
+import { defaultRoomSettings, storedZoneSchema, type BookLesson, type Booking } from '@lectern/contracts';
 import type { Caller } from '../../platform/access/caller.ts';
 import { fromInstant, type Clock } from '../../platform/clock/clock.ts';
 import { isDuplicateKey, transactWithRetry, type Database } from '../../platform/database/database.ts';
@@ -12,7 +6,6 @@ import { DomainError, invalidInput } from '../../platform/errors/domain-error.ts
 import type { LessonBookings } from '../bookings/lesson-bookings.ts';
 import { bookingWindow } from '../bookings/booking-window.rules.ts';
 import { policyInForce } from '../courses/course-policy.rules.ts';
-import type { LessonOfferQueries } from '../courses/lesson-offers.queries.ts';
 import type { LessonPlanning } from '../sessions/lesson-planning.ts';
 import type { AvailabilityQueries } from './availability.queries.ts';
 import { freeSlots } from './free-slots.rules.ts';
@@ -34,13 +27,11 @@ const minute = 60_000;
 export function createLessonBooking(dependencies: {
   database: Database;
   clock: Clock;
-  offers: LessonOfferQueries;
   queries: AvailabilityQueries;
   planning: LessonPlanning;
   bookings: LessonBookings;
-  readSettings: () => Promise<Settings>;
 }): LessonBooking {
-  const { database, clock, offers, queries, planning, bookings, readSettings } = dependencies;
+  const { database, clock, queries, planning, bookings } = dependencies;
   return {
     async book(caller, input, userId = caller.userId) {
       if (caller.userId === 0) throw new DomainError('not_signed_in');
@@ -74,34 +65,31 @@ export function createLessonBooking(dependencies: {
   async function offered(userId: number, { courseId, teacherId, minutes, startsAt: instant }: BookLesson) {
     const startsAt = fromInstant(instant);
     const endsAt = startsAt + minutes * minute;
-    const [terms, settings, time] = await Promise.all([
-      offers.termsOf(courseId, teacherId),
-      readSettings(),
-      queries.timeOf(teacherId, widened({ startsAt, endsAt })),
-    ]);
-    if (terms === null) throw new DomainError('not_found');
-    if (!terms.lessonMinutes.includes(minutes))
+    const facts = await queries.lessonFacts(courseId, teacherId, widened({ startsAt, endsAt }));
+    if (facts === null) throw new DomainError('not_found');
+    const { school, time, policy, lessonMinutes } = facts;
+    if (!lessonMinutes.includes(minutes))
       throw invalidInput({ minutes: 'Lessons of this length are not offered. Choose another.' });
     if (teacherId === userId) throw new DomainError('teaches_class');
     const range = { startsAt, endsAt: startsAt + 1 };
     const isOffered =
       time !== null &&
-      bookingWindow(startsAt, policyInForce(settings, terms.policy), clock.now()).state === 'open' &&
+      bookingWindow(startsAt, policyInForce(school, policy), clock.now()).state === 'open' &&
       freeSlots({ time, lessonMinutes: minutes, range, busy: [] }).some((slot) => slot.startsAt === startsAt);
     if (!isOffered) throw new DomainError('slot_taken');
     return {
       bufferMinutes: time.bufferMinutes,
-      coursePolicy: terms.policy,
-      school: settings,
+      coursePolicy: policy,
+      school,
       lesson: {
         courseId,
-        title: terms.title,
+        title: facts.title,
         teacherId,
         studentId: userId,
         startsAt,
         endsAt,
         zone: storedZoneSchema.parse(time.zone),
-        room: terms.room ?? defaultRoomSettings,
+        room: facts.room ?? defaultRoomSettings,
       },
     };
   }

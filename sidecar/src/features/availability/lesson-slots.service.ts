@@ -1,10 +1,4 @@
-import {
-  civilDateSchema,
-  storedZoneSchema,
-  type LessonSlots,
-  type listLessonSlotsSchema,
-  type Settings,
-} from '@lectern/contracts';
+import { civilDateSchema, storedZoneSchema, type LessonSlots, type listLessonSlotsSchema } from '@lectern/contracts';
 import { Temporal } from 'temporal-polyfill';
 import type { z } from 'zod';
 import type { Caller } from '../../platform/access/caller.ts';
@@ -12,7 +6,6 @@ import { toInstant, type Clock } from '../../platform/clock/clock.ts';
 import { DomainError, invalidInput } from '../../platform/errors/domain-error.ts';
 import { bookingWindow } from '../bookings/booking-window.rules.ts';
 import { policyInForce } from '../courses/course-policy.rules.ts';
-import type { LessonOfferQueries } from '../courses/lesson-offers.queries.ts';
 import type { createBusyQueries } from '../sessions/busy.queries.ts';
 import type { TimeSpan } from '../sessions/busy.rules.ts';
 import type { AvailabilityQueries } from './availability.queries.ts';
@@ -22,7 +15,7 @@ import { freeSlots, type TeachingTime } from './free-slots.rules.ts';
 export interface LessonSlotService {
   /**
    * Free slots by day: hours and extra hours without time off, without the classes of the teacher and of who is to take the
-   * lesson: the caller, or whom the caller acts for (for-whom.ts); within the window in which the school lets students book. However many days, two statements about the teacher.
+   * lesson: the caller, or whom the caller acts for (for-whom.ts); within the window in which the school lets students book. However many days, two statements.
    * @throws DomainError `not_found` where the course offers no lessons by this teacher, `invalid_input`
    */
   list(caller: Caller, query: z.output<typeof listLessonSlotsSchema>, userId?: number): Promise<LessonSlots>;
@@ -37,24 +30,23 @@ export function createLessonSlots(dependencies: {
   clock: Clock;
   queries: AvailabilityQueries;
   busy: ReturnType<typeof createBusyQueries>;
-  offers: LessonOfferQueries;
-  readSettings: () => Promise<Settings>;
 }): LessonSlotService {
-  const { clock, queries, busy, offers, readSettings } = dependencies;
+  const { clock, queries, busy } = dependencies;
   return {
     async list(caller, query, userId = caller.userId) {
       const { courseId, teacherId, minutes } = query;
       const zone = query.zone ?? storedZoneSchema.parse(caller.zone);
       const now = clock.now();
       const days = daysOf(query.from, query.days, zone, now);
-      const [terms, settings] = await Promise.all([offers.termsOf(courseId, teacherId), readSettings()]);
-      if (terms === null) throw new DomainError('not_found');
-      if (!terms.lessonMinutes.includes(minutes))
-        throw invalidInput({ minutes: 'Lessons of this length are not offered. Choose another.' });
       const range = { startsAt: Math.max(days.at(0)?.startsAt ?? now, now), endsAt: days.at(-1)?.endsAt ?? now };
-      const time = range.endsAt <= range.startsAt ? null : await queries.timeOf(teacherId, widened(range));
-      const slots = time === null ? [] : await bookable({ userId, teacherId, minutes, range, time });
-      const policy = policyInForce(settings, terms.policy);
+      const facts = await queries.lessonFacts(courseId, teacherId, widened(range));
+      if (facts === null) throw new DomainError('not_found');
+      if (!facts.lessonMinutes.includes(minutes))
+        throw invalidInput({ minutes: 'Lessons of this length are not offered. Choose another.' });
+      const { time } = facts;
+      const isOver = range.endsAt <= range.startsAt;
+      const slots = time === null || isOver ? [] : await bookable({ userId, teacherId, minutes, range, time });
+      const policy = policyInForce(facts.school, facts.policy);
       const open = slots.filter(({ startsAt }) => bookingWindow(startsAt, policy, now).state === 'open');
       return {
         zone,

@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { addHoursExceptionSchema, civilDateSchema, instantSchema, writeHoursSchema } from '@lectern/contracts';
+import {
+  addHoursExceptionSchema,
+  civilDateSchema,
+  defaultSettings,
+  instantSchema,
+  writeHoursSchema,
+} from '@lectern/contracts';
 import { createTestBookings } from '../../../../tests/builders/booking-services.ts';
 import { insertClassSession } from '../../../../tests/builders/class-session.builder.ts';
 import {
@@ -12,10 +18,12 @@ import {
 import { createTestLessons } from '../../../../tests/builders/lesson-services.ts';
 import { buildCaller, insertPerson } from '../../../../tests/builders/person.builder.ts';
 import { countStatements } from '../../../../tests/builders/statement-counter.ts';
+import { createTestRights } from '../../../../tests/builders/right-services.ts';
 import { openTestSchool, testNow, type TestSchool } from '../../../../tests/builders/test-school.ts';
 import { randomId } from '../../platform/identifiers/random-id.ts';
 import { releaseBookings } from '../bookings/person-departure.ts';
 import { createUserDeletedHandler } from '../sessions/sessions.events.ts';
+import { settingsRepository } from '../settings/settings.repository.ts';
 import { createHoursDeparture } from './hours-departure.service.ts';
 import { createExceptionsOverJob } from './exceptions-over.job.ts';
 
@@ -36,8 +44,8 @@ const student = async () => buildCaller({ userId: await insertPerson(school.data
 const teaching = (hours?: Parameters<typeof offerLessons>[1]) => offerLessons(school, hours);
 
 const tuesday = civilDateSchema.parse('2026-11-24');
-const startsOf = (of: OfferedLessons, caller = buildCaller({ userId: 0 }), settings = {}) =>
-  findStarts(school, { of, caller, settings, date: tuesday });
+const startsOf = (of: OfferedLessons, caller = buildCaller({ userId: 0 })) =>
+  findStarts(school, { of, caller, date: tuesday });
 
 describe('hours', () => {
   test('are a teacher’s own to write; the office writes anybody’s', async () => {
@@ -122,19 +130,23 @@ describe('slots', () => {
     await availability.addException(of.act, exception('extra', '2026-11-24T18:00', '2026-11-24T19:00'));
     await availability.addException(of.act, exception('off', '2026-11-24T10:30', '2026-11-24T11:30'));
     expect(await startsOf(of)).toEqual(['17:00']);
-    expect(await startsOf(of, undefined, { bookingClosesMinutes: 2 * 24 * 60 })).toEqual([]);
-    expect(await startsOf(of, undefined, { bookingOpensDays: 1 })).toEqual([]);
+    for (const change of [{ bookingClosesMinutes: 2 * 24 * 60 }, { bookingOpensDays: 1 }]) {
+      await settingsRepository.lock(school.database, testNow);
+      await settingsRepository.save(school.database, { ...defaultSettings, ...change }, testNow);
+      expect(await startsOf(of)).toEqual([]);
+    }
+    await settingsRepository.save(school.database, defaultSettings, testNow);
+    expect(await startsOf(of)).not.toEqual([]);
   });
 
-  test('take two statements about the teacher, however many days', async () => {
+  test('take two statements, however many days', async () => {
     const { teacherId, courseId } = await teaching();
     for (const days of [1, 62]) {
       const counted = countStatements(school);
       const { slots } = createTestLessons(counted.school);
       const list = await slots.list(buildCaller({ userId: 0 }), { teacherId, courseId, minutes: 30, days });
       expect(list.days).toHaveLength(days);
-      // One more says what the course offers.
-      expect(counted.count()).toBe(3);
+      expect(counted.count()).toBe(2);
     }
   });
 
@@ -252,12 +264,19 @@ describe('booking a lesson', () => {
     expect(await startsOf(of)).toEqual(['08:00', '08:30', '09:00', '09:30', '10:00']);
   });
 
-  test('takes fourteen statements: two more than a booking of a class that is there already, for it plans that class', async () => {
+  test.each(['free', 'credit'] as const)('takes at most twelve statements where the course is %s', async (price) => {
     const of = await teaching();
     const caller = await student();
+    const { courses, credits } = createTestRights(school);
+    await courses.writePolicy(buildCaller(), of.courseId, { price, trial: false });
+    await credits.give(buildCaller(), caller.userId, { amount: 1, courseId: null, lastDay: null, note: '' });
     const counted = countStatements(school);
-    await createTestLessons(counted.school).lessons.book(caller, wishLesson(of, '2026-11-24T09:00:00.000Z'));
-    // Beside these: START TRANSACTION and COMMIT, the rights that the router asks for, the settings and the events, which come from ports here.
-    expect(counted.count() + 5).toBeLessThanOrEqual(14);
+    const { cost } = await createTestLessons(counted.school).lessons.book(
+      caller,
+      wishLesson(of, '2026-11-24T09:00:00.000Z'),
+    );
+    expect(cost).toBe(price);
+    // Beside these: START TRANSACTION and COMMIT, the rights that the router asks for, and the events, which come from a port here.
+    expect(counted.count() + 4).toBeLessThanOrEqual(12);
   });
 });

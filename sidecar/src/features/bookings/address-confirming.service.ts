@@ -14,7 +14,6 @@ import { termsOf } from './booking-payment.ts';
 import { bookingClosesAt } from './booking-window.rules.ts';
 import type { Confirming } from './confirming.service.ts';
 import { addressExpiry } from './hold-expiry.rules.ts';
-import type { SeatHoldQueries } from './seat-holds.queries.ts';
 import { seatHoldRepository, type SeatHoldRecord } from './seat-holds.repository.ts';
 import { isHeldBy } from './seat-holds.service.ts';
 
@@ -39,12 +38,11 @@ export function createAddressConfirming(dependencies: {
   database: Database;
   clock: Clock;
   seatTaking: SeatTaking;
-  holds: SeatHoldQueries;
   confirming: Pick<Confirming, 'confirmOrder'>;
   wordpress: Pick<WordPressQueries, 'peopleByIds'>;
   readSettings: () => Promise<Settings>;
 }): AddressConfirming {
-  const { database, clock, seatTaking, holds, confirming, wordpress, readSettings } = dependencies;
+  const { database, clock, seatTaking, confirming, wordpress, readSettings } = dependencies;
   return {
     ask(input) {
       return transactWithRetry(database, (transaction) => ask(transaction, input));
@@ -73,11 +71,7 @@ export function createAddressConfirming(dependencies: {
     { token, name, email, bookedBy }: AskAddress,
   ): Promise<AddressConfirmation> {
     const tokenHash = hashToken(token);
-    const kept = await holds.classSessionsOf(tokenHash);
-    const classSessions = await seatTaking.lockByIds(
-      transaction,
-      kept.map(({ id }) => id),
-    );
+    const classSessions = await seatTaking.lockKept(transaction, tokenHash);
     const hold = await seatHoldRepository.lockByToken(transaction, tokenHash);
     const now = clock.now();
     if (hold === null || !isOpen(hold, bookedBy, now)) throw new DomainError('hold_expired');
@@ -107,7 +101,7 @@ export function createAddressConfirming(dependencies: {
       action: 'address_confirmation.create',
       objectType: 'address_confirmation',
       objectId: publicId,
-      details: { classSessions: kept.map((session) => session.publicId) },
+      details: { classSessions: classSessions.map((session) => session.publicId) },
     });
     return { token: secret, expiresAt: toInstant(expiresAt) };
   }

@@ -5,7 +5,6 @@ import { toInstant, type Clock } from '../../platform/clock/clock.ts';
 import { transactWithRetry, type Connection, type Database } from '../../platform/database/database.ts';
 import { DomainError, invalidInput } from '../../platform/errors/domain-error.ts';
 import type { EmitEvent } from '../../platform/messaging/outbox.ts';
-import type { WordPressQueries } from '../../platform/wordpress/wordpress.queries.ts';
 import { createGuardianshipQueries } from '../guardianships/guardianships.queries.ts';
 import type { LockedClassSession } from '../sessions/class-session.ts';
 import type { SeatTaking } from '../sessions/seat-taking.service.ts';
@@ -55,28 +54,25 @@ export function createBookingService(dependencies: {
   emit: EmitEvent;
   seatTaking: SeatTaking;
   queries: BookingQueries;
-  wordpress: Pick<WordPressQueries, 'peopleByIds'>;
   readSettings: () => Promise<Settings>;
   bookForPerson: BookForPerson;
   returns: Pick<Returns, 'cancel'>;
 }): BookingService {
-  const { database, clock, emit, seatTaking, queries, wordpress, readSettings, bookForPerson, returns } = dependencies;
+  const { database, clock, emit, seatTaking, queries, readSettings, bookForPerson, returns } = dependencies;
 
   return {
     async bookFor(caller, classSessionId, userId, { overtake } = { overtake: false }) {
-      const person = (await wordpress.peopleByIds([userId])).get(userId);
-      if (person === undefined)
-        throw invalidInput({ userId: 'This person has no account here. Choose somebody from the list.' });
       return transactWithRetry(database, async (transaction) => {
-        const [session] = await seatTaking.lock(transaction, [classSessionId]);
-        if (session === undefined) throw new DomainError('not_found');
+        const { session, personName } = await seatTaking.lockForPerson(transaction, classSessionId, userId);
+        if (personName === null)
+          throw invalidInput({ userId: 'This person has no account here. Choose somebody from the list.' });
         const now = clock.now();
         const booking = { caller, session, userId, overtake, now };
         const { bookingId, seatId } = await bookForPerson(transaction, booking);
         return {
           id: seatId,
           bookingId,
-          person: { userId, displayName: person.displayName },
+          person: { userId, displayName: personName },
           takenAt: toInstant(now),
         };
       });

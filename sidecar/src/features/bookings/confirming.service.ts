@@ -17,7 +17,6 @@ import type { BookingQueries } from './bookings.queries.ts';
 import { bookingRepository } from './bookings.repository.ts';
 import { hashOrderKey } from './order-key.ts';
 import { seatHoldRepository } from './seat-holds.repository.ts';
-import type { SeatHoldQueries } from './seat-holds.queries.ts';
 import { isHeldBy } from './seat-holds.service.ts';
 
 /** Turns kept seats into bookings. */
@@ -50,10 +49,9 @@ export function createConfirming(dependencies: {
   emit: EmitEvent;
   seatTaking: SeatTaking;
   queries: BookingQueries;
-  holds: SeatHoldQueries;
   credits: Pick<CreditLedger, 'use'>;
 }): Confirming {
-  const { database, clock, emit, seatTaking, queries, holds, credits } = dependencies;
+  const { database, clock, emit, seatTaking, queries, credits } = dependencies;
   return {
     async confirm(caller, { token, key }, userId = caller.userId) {
       if (caller.userId === 0) throw new DomainError('not_signed_in');
@@ -78,12 +76,8 @@ export function createConfirming(dependencies: {
     order: KeptOrder & { idempotencyHash: Buffer },
   ): Promise<Booking[] | null> {
     const { actor, userId, bookedBy, idempotencyHash } = order;
-    const kept = await holds.classSessionsOf(order.tokenHash);
-    if (kept.length === 0) return null;
-    const classSessions = await seatTaking.lockByIds(
-      transaction,
-      kept.map(({ id }) => id),
-    );
+    const classSessions = await seatTaking.lockKept(transaction, order.tokenHash);
+    if (classSessions.length === 0) return null;
     const hold = await seatHoldRepository.lockByToken(transaction, order.tokenHash);
     const now = clock.now();
     if (hold === null || hold.expiresAt <= now) return null;
@@ -91,10 +85,10 @@ export function createConfirming(dependencies: {
     if (isAwaiting ? !(await order.isAwaited?.(transaction)) : !isHeldBy(hold, userId)) return null;
     // The same request in another tab was faster.
     if (hold.classSessionIds.length === 0) return null;
-    // Another tab added or gave back a class since: what was asked for is not what is kept now.
+    // Another tab added or gave back a class while these were locked: what was asked for is not what is kept now.
     if (
-      hold.classSessionIds.length !== kept.length ||
-      kept.some(({ publicId }) => !hold.classSessionIds.includes(publicId))
+      hold.classSessionIds.length !== classSessions.length ||
+      classSessions.some(({ publicId }) => !hold.classSessionIds.includes(publicId))
     )
       throw new DomainError('changed_meanwhile');
     const request = { classSessions, userId, holdId: hold.id, now };

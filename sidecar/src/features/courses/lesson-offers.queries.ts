@@ -1,8 +1,6 @@
-import { roomSettingsSchema, type CoursePolicy, type RoomSettings } from '@lectern/contracts';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Connection } from '../../platform/database/database.ts';
-import { toCoursePolicy } from '../../platform/database/course-policy.ts';
 import { readJsonColumn } from '../../platform/database/json-column.ts';
 
 /** What a course says of its 1:1 lessons. */
@@ -11,15 +9,6 @@ export interface LessonOfferRecord {
   readonly title: string;
   readonly lessonMinutes: readonly number[];
   readonly teacherIds: readonly number[];
-}
-
-/** What a lesson would be like. */
-export interface LessonTerms {
-  readonly title: string;
-  readonly lessonMinutes: readonly number[];
-  /** null: nobody set any. */
-  readonly room: RoomSettings | null;
-  readonly policy: CoursePolicy;
 }
 
 const lengthsSchema = z.array(z.number().int());
@@ -59,26 +48,6 @@ export function createLessonOfferQueries(database: Connection) {
         lessonMinutes: readJsonColumn(lengthsSchema, lessonMinutes),
         teacherIds: teacherIds === null ? [] : readJsonColumn(idsSchema, teacherIds).toSorted((a, b) => a - b),
       }));
-    },
-
-    /** What a lesson of this course with this teacher would be like, in one statement; null: not offered. */
-    async termsOf(courseId: number, teacherId: number): Promise<LessonTerms | null> {
-      const row = await database
-        .selectFrom('lesson_offers as o')
-        .innerJoin('lesson_offer_teachers as t', 't.course_id', 'o.course_id')
-        .leftJoin('course_presets as p', 'p.course_id', 'o.course_id')
-        .leftJoin('course_policies as cp', 'cp.course_id', 'o.course_id')
-        .select(['o.title', 'o.lesson_minutes as lessonMinutes', 'p.room', 'cp.policy'])
-        .where('o.course_id', '=', courseId)
-        .where('t.user_id', '=', teacherId)
-        .executeTakeFirst();
-      if (row === undefined) return null;
-      return {
-        title: row.title,
-        lessonMinutes: readJsonColumn(lengthsSchema, row.lessonMinutes),
-        room: row.room === null ? null : readJsonColumn(roomSettingsSchema, row.room),
-        policy: toCoursePolicy(row.policy),
-      };
     },
   };
 }

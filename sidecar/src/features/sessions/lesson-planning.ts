@@ -1,7 +1,9 @@
 import type { PublicId, RoomSettings, Zone } from '@lectern/contracts';
 import type { Connection } from '../../platform/database/database.ts';
 import { randomId } from '../../platform/identifiers/random-id.ts';
+import { lockPeople } from '../../platform/database/person-locks.ts';
 import { refuseBusyPeople } from './busy-people.ts';
+import { nobodyBusy } from './busy.queries.ts';
 import { sessionRepository } from './sessions.repository.ts';
 import { wallTimeOf } from './wall-time.rules.ts';
 
@@ -34,19 +36,17 @@ export const lessonPlanning: LessonPlanning = {
   async plan(transaction, lesson, now) {
     const { startsAt, endsAt, zone, teacherId, studentId } = lesson;
     const buffer = lesson.bufferMinutes * minute;
-    await refuseBusyPeople(
-      transaction,
-      [
-        { startsAt: startsAt - buffer, endsAt: endsAt + buffer, teacherIds: [teacherId], studentIds: [] },
-        { startsAt, endsAt, teacherIds: [], studentIds: [studentId] },
-      ],
-      [],
-    );
+    const plans = [
+      { startsAt: startsAt - buffer, endsAt: endsAt + buffer, teacherIds: [teacherId], studentIds: [] },
+      { startsAt, endsAt, teacherIds: [], studentIds: [studentId] },
+    ];
+    await lockPeople(transaction, [teacherId, studentId]);
     const publicId = randomId();
     const id = await sessionRepository.insertLesson(transaction, {
       publicId,
       teacherId,
       now,
+      only: nobodyBusy(plans),
       values: {
         courseId: lesson.courseId,
         title: lesson.title,
@@ -63,6 +63,8 @@ export const lessonPlanning: LessonPlanning = {
         room: lesson.room,
       },
     });
-    return { id, publicId };
+    if (id !== null) return { id, publicId };
+    await refuseBusyPeople(transaction, plans, []);
+    throw new Error('somebody was busy who is not');
   },
 };

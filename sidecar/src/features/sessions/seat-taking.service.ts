@@ -8,7 +8,6 @@ import { refuseBusyPeople } from './busy-people.ts';
 import type { ClassSessionRecord, LockedClassSession } from './class-session.ts';
 import { findPlace, refusal, type FreePlace, type SeatRequest } from './free-place.ts';
 import { seatRepository, type Occupancy, type SeatOwner, type TakenSeat } from './seats.repository.ts';
-import { createSessionQueries } from './sessions.queries.ts';
 import { sessionRepository } from './sessions.repository.ts';
 
 /**
@@ -28,13 +27,23 @@ export function createSeatTaking({ emit }: { emit: EmitEvent }) {
         if (record === null) throw new DomainError('not_found');
         return [record];
       }
-      const ids = await createSessionQueries(transaction).idsOf(publicIds);
-      if (ids.length !== publicIds.length) throw new DomainError('not_found');
-      return sessionRepository.lockByIds(transaction, ids);
+      const records = await sessionRepository.lockSeveral(transaction, publicIds);
+      if (records.length !== publicIds.length) throw new DomainError('not_found');
+      return records;
     },
 
-    /** The same for class sessions that are known to exist. */
-    lockByIds: (transaction: Connection, ids: readonly number[]) => sessionRepository.lockByIds(transaction, ids),
+    /** The same for one, by our internal id; null: there is none. */
+    lockById: (transaction: Connection, id: number) => sessionRepository.lockById(transaction, id),
+
+    /** The same for one, with the name of the person who is to have a seat there; null: there is no such person. @throws DomainError `not_found` */
+    async lockForPerson(transaction: Connection, publicId: PublicId, userId: number) {
+      const found = await sessionRepository.lockForPerson(transaction, publicId, userId);
+      if (found === null) throw new DomainError('not_found');
+      return found;
+    },
+
+    /** The same for those in which a token keeps a seat; none: it keeps nothing. */
+    lockKept: (transaction: Connection, tokenHash: Buffer) => sessionRepository.lockKept(transaction, tokenHash),
 
     /** @throws DomainError `class_cancelled`, `class_over` */
     refusePast(classSessions: readonly ClassSessionRecord[], now: number): void {

@@ -101,18 +101,6 @@ export function createSessionQueries(database: Connection) {
       return rows.map(toClassSessionRecord);
     },
 
-    /** Our internal ids of those that exist. At most 50. */
-    async idsOf(publicIds: readonly PublicId[]): Promise<number[]> {
-      if (publicIds.length === 0) return [];
-      const rows = await database
-        .selectFrom('class_sessions as cs')
-        .select('cs.id')
-        .where('cs.public_id', 'in', [...publicIds])
-        .limit(50)
-        .execute();
-      return rows.map(({ id }) => id);
-    },
-
     /** All that a join asks of a class session, in one statement. `userId` 0: nobody in particular. */
     async joinFacts(publicId: string, userId: number): Promise<JoinFacts | null> {
       const id = publicIdSchema.safeParse(publicId);

@@ -1,7 +1,9 @@
 import type { CivilDate, PublicId } from '@lectern/contracts';
-import { sql } from 'kysely';
+import { sql, type Expression, type SelectQueryBuilder, type SqlBool } from 'kysely';
 import type { Connection } from '../../platform/database/database.ts';
 import { coursePolicyColumn, toCoursePolicy } from '../../platform/database/course-policy.ts';
+import { personNameColumn } from '../../platform/database/person-name.ts';
+import type { Tables } from '../../platform/database/tables.ts';
 import {
   classSessionColumns,
   toClassSessionRecord,
@@ -26,16 +28,24 @@ export const sessionRepository = {
     return Number(insertId);
   },
 
-  /** A 1:1 lesson with its teacher. */
+  /** A 1:1 lesson with its teacher, where a condition holds. @returns null where it does not */
   async insertLesson(
     connection: Connection,
-    lesson: { publicId: PublicId; values: PlannedValues; teacherId: number; now: number },
-  ): Promise<number> {
-    const { publicId, values, teacherId, now } = lesson;
-    const { insertId } = await connection
+    lesson: { publicId: PublicId; values: PlannedValues; teacherId: number; now: number; only: Expression<SqlBool> },
+  ): Promise<number | null> {
+    const { publicId, values, teacherId, now, only } = lesson;
+    const row = { ...toColumns(values), public_id: publicId, is_lesson: true, created_at: now, updated_at: now };
+    const columns = Object.keys(row).filter((name): name is keyof typeof row => Object.hasOwn(row, name));
+    const { insertId, numInsertedOrUpdatedRows } = await connection
       .insertInto('class_sessions')
-      .values({ ...toColumns(values), public_id: publicId, is_lesson: true, created_at: now, updated_at: now })
+      .columns(columns)
+      .expression(({ selectFrom, val }) =>
+        selectFrom(sql`(SELECT 1)`.as('one'))
+          .select(columns.map((name) => val(row[name]).as(name)))
+          .where(only),
+      )
       .executeTakeFirstOrThrow();
+    if (numInsertedOrUpdatedRows !== 1n) return null;
     const id = Number(insertId);
     await connection
       .insertInto('class_session_teachers')
@@ -118,19 +128,48 @@ export const sessionRepository = {
     return row === undefined ? null : toLockedClassSession(row);
   },
 
-  /** The same for several, locked in the order of their ids whatever the plan (primary key). At most 50. */
-  async lockByIds(connection: Connection, ids: readonly number[]): Promise<LockedClassSession[]> {
-    if (ids.length === 0) return [];
-    const rows = await connection
+  /** The same by our internal id. */
+  async lockById(connection: Connection, id: number): Promise<LockedClassSession | null> {
+    const row = await connection
       .selectFrom('class_sessions as cs')
       .select(classSessionColumns)
       .select(coursePolicyColumn())
-      .where('cs.id', 'in', [...ids])
-      .orderBy('cs.id')
-      .limit(50)
+      .where('cs.id', '=', id)
       .forUpdate()
-      .execute();
-    return rows.map(toLockedClassSession);
+      .executeTakeFirst();
+    return row === undefined ? null : toLockedClassSession(row);
+  },
+
+  /** The same for a booking by the office: with the name of the person who is to sit there; null: there is no such person. */
+  async lockForPerson(
+    connection: Connection,
+    publicId: PublicId,
+    userId: number,
+  ): Promise<{ session: LockedClassSession; personName: string | null } | null> {
+    const row = await connection
+      .selectFrom('class_sessions as cs')
+      .select(classSessionColumns)
+      .select([coursePolicyColumn(), personNameColumn(userId)])
+      .where('cs.public_id', '=', publicId)
+      .forUpdate()
+      .executeTakeFirst();
+    return row === undefined ? null : { session: toLockedClassSession(row), personName: row.person_name };
+  },
+
+  /** The same for several, locked in the order of their ids. At most 50. */
+  lockSeveral(connection: Connection, publicIds: readonly PublicId[]): Promise<LockedClassSession[]> {
+    if (publicIds.length === 0) return Promise.resolve([]);
+    return lockFound(connection, (found) => found.where('found.public_id', 'in', [...publicIds]));
+  },
+
+  /** The same for those in which a token keeps a seat at this moment (indexes seat_holds_token, seats_hold). At most 50. */
+  lockKept(connection: Connection, tokenHash: Buffer): Promise<LockedClassSession[]> {
+    return lockFound(connection, (found) =>
+      found
+        .innerJoin('seats as s', 's.class_session_id', 'found.id')
+        .innerJoin('seat_holds as h', 'h.id', 's.hold_id')
+        .where('h.token_hash', '=', tokenHash),
+    );
   },
 
   async update(connection: Connection, id: number, values: PlannedValues, now: number): Promise<void> {
@@ -178,6 +217,31 @@ export const sessionRepository = {
     if (rows.length > 0) await connection.insertInto('class_session_teachers').values(rows).execute();
   },
 };
+
+type FoundSessions = SelectQueryBuilder<Tables & { found: Tables['class_sessions'] }, 'found', { id: number }>;
+
+/**
+ * Looks for class sessions and locks them, in one statement. What is found stands in order before the first is locked: a derived table with a limit is
+ * made as a whole, and the join must begin with it.
+ */
+async function lockFound(
+  connection: Connection,
+  narrow: (found: FoundSessions) => Pick<FoundSessions, 'orderBy'>,
+): Promise<LockedClassSession[]> {
+  const rows = await connection
+    .selectFrom(({ selectFrom }) =>
+      narrow(selectFrom('class_sessions as found').select('found.id')).orderBy('found.id').limit(50).as('wanted'),
+    )
+    .innerJoin('class_sessions as cs', 'cs.id', 'wanted.id')
+    .modifyFront(sql`STRAIGHT_JOIN`)
+    .select(classSessionColumns)
+    .select(coursePolicyColumn())
+    .orderBy('cs.id')
+    .limit(50)
+    .forUpdate()
+    .execute();
+  return rows.map(toLockedClassSession);
+}
 
 function toLockedClassSession(row: ClassSessionColumns & { course_policy: unknown }): LockedClassSession {
   return { ...toClassSessionRecord(row), coursePolicy: toCoursePolicy(row.course_policy) };

@@ -1,10 +1,7 @@
 import type { Settings } from '@lectern/contracts';
 import type { Connection } from '../../platform/database/database.ts';
 import { readJsonColumn } from '../../platform/database/json-column.ts';
-import { storedSettingsSchema, withDefaults } from './settings.rules.ts';
-
-/** Name of the row that holds the settings of the school. */
-export const schoolSettingsName = 'school';
+import { schoolSettingsName, storedSettingsSchema, withDefaults } from './settings.rules.ts';
 
 /** Read side of settings. */
 export function createSettingsQueries(database: Connection) {

@@ -1,6 +1,6 @@
 import type { Settings } from '@lectern/contracts';
 import type { Connection } from '../../platform/database/database.ts';
-import { schoolSettingsName } from './settings.queries.ts';
+import { schoolSettingsName } from './settings.rules.ts';
 
 /** Write side of settings. */
 export const settingsRepository = {

@@ -1,6 +1,9 @@
 import { defaultSettings, settingsSchema, type Settings, type updateSettingsSchema } from '@lectern/contracts';
 import { z } from 'zod';
 
+/** Name of the row that holds the settings of the school. */
+export const schoolSettingsName = 'school';
+
 /** What a stored row may hold: any of the settings. Names of a newer or older version are left aside. */
 export const storedSettingsSchema = z.object(settingsSchema.partial().shape);
 

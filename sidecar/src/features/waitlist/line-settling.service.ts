@@ -52,8 +52,8 @@ export function createLineSettling(dependencies: {
     async settleById(id) {
       const settings = await readSettings();
       await transactWithRetry(database, async (transaction) => {
-        const [classSession] = await seatTaking.lockByIds(transaction, [id]);
-        if (classSession !== undefined) await this.settleLocked(transaction, classSession, settings);
+        const classSession = await seatTaking.lockById(transaction, id);
+        if (classSession !== null) await this.settleLocked(transaction, classSession, settings);
       });
     },
 

@@ -1,0 +1,8 @@
+import { sql, type AliasedRawBuilder } from 'kysely';
+
+/** A person's name as a column of a statement of any feature, so that it takes no question of its own; null: there is no such person. */
+export function personNameColumn(userId: number): AliasedRawBuilder<string | null, 'person_name'> {
+  return sql<string | null>`(SELECT u.display_name FROM ${sql.table('users')} AS u WHERE u.ID = ${userId})`.as(
+    'person_name',
+  );
+}
