@@ -24,7 +24,7 @@ FROM (
     (SELECT COUNT(*) FROM {seats} AS s WHERE s.class_session_id = f.id) AS seats_taken,
     EXISTS (SELECT 1 FROM {seats} AS s WHERE s.class_session_id = f.id AND s.user_id = :userId AND s.hold_id IS NULL) AS is_mine,
     (
-      SELECT GROUP_CONCAT(u.display_name ORDER BY t.role, u.display_name SEPARATOR ', ')
+      SELECT STRAIGHT_JOIN GROUP_CONCAT(u.display_name ORDER BY t.role, u.display_name SEPARATOR ', ')
       FROM {class_session_teachers} AS t
       JOIN {users} AS u ON u.ID = t.user_id
       WHERE t.class_session_id = f.id

@@ -3,11 +3,14 @@ declare(strict_types=1);
 
 namespace Lectern\Content;
 
+use DateTimeImmutable;
 use DateTimeZone;
 
 /** Words times in the zone that the address asks for, else in the one that the reader chose, else in the school's. Instants are milliseconds UTC. */
 final class ReaderClock {
 	public readonly DateTimeZone $zone;
+	/** @var array<string, string> times of day as they were worded already: the classes of a school begin and end at the same few */
+	private array $times = [];
 
 	public function __construct( public readonly string $zone_name ) {
 		$this->zone = new DateTimeZone( $zone_name );
@@ -39,11 +42,13 @@ final class ReaderClock {
 
 	/** Day of the calendar, `2026-11-23`. */
 	public function date( int $instant_ms ): string {
-		return $this->word( 'Y-m-d', $instant_ms );
+		return $this->at( $instant_ms )->format( 'Y-m-d' );
 	}
 
 	public function time( int $instant_ms ): string {
-		return $this->word( self::option( 'time_format', 'H:i' ), $instant_ms );
+		// With the zone's own mark: a format may show whether it is summer.
+		$time = $this->at( $instant_ms )->format( 'H:i:s T' );
+		return $this->times[ $time ] ??= $this->word( self::option( 'time_format', 'H:i' ), $instant_ms );
 	}
 
 	/** Weekday, date and time. */
@@ -59,6 +64,10 @@ final class ReaderClock {
 			? sprintf( __( 'Times are those of the school (%s).', 'lectern' ), $school )
 			/* translators: 1: name of a time zone, 2: name of the school's time zone. */
 			: sprintf( __( 'Times are yours (%1$s). The school’s time zone is %2$s.', 'lectern' ), $this->zone_name, $school );
+	}
+
+	private function at( int $instant_ms ): DateTimeImmutable {
+		return ( new DateTimeImmutable( '@' . intdiv( $instant_ms, 1000 ) ) )->setTimezone( $this->zone );
 	}
 
 	private function word( string $format, int $instant_ms ): string {
