@@ -58,6 +58,29 @@ where `s`.`user_id` = ? and `cs`.`course_id` in (?, ?) and `cs`.`id` not in (?, 
 group by `cs`.`course_id`
 limit ?;
 
+-- seriesToBook
+select `sr`.`title`, `sr`.`offer`, `cs`.`public_id` as `publicId`, `cs`.`starts_at` as `startsAt`, `cs`.`cancelled_at` as `cancelledAt`,
+  (SELECT cp.policy FROM `wp_lectern_course_policies` AS cp WHERE cp.course_id = cs.course_id) as `course_policy`, (exists (select `s`.`id`
+  from `wp_lectern_seats` as `s` where `s`.`class_session_id` = `cs`.`id` and `s`.`user_id` = ? and `s`.`hold_id` is null) or exists (select
+  `t`.`user_id` from `wp_lectern_class_session_teachers` as `t` where `t`.`class_session_id` = `cs`.`id` and `t`.`user_id` = ?)) as
+  `isTheirs`
+from `wp_lectern_series` as `sr`
+left join `wp_lectern_class_sessions` as `cs` on `cs`.`series_id` = `sr`.`id` and `cs`.`starts_at` >= ?
+where `sr`.`public_id` = ?
+order by `cs`.`starts_at`, `cs`.`id`
+limit ?;
+
+select `sr`.`title`, `sr`.`offer`, `cs`.`public_id` as `publicId`, `cs`.`starts_at` as `startsAt`, `cs`.`cancelled_at` as `cancelledAt`,
+  (SELECT cp.policy FROM `wp_lectern_course_policies` AS cp WHERE cp.course_id = cs.course_id) as `course_policy`, (exists (select `s`.`id`
+  from `wp_lectern_seats` as `s` where `s`.`class_session_id` = `cs`.`id` and `s`.`user_id` = ? and `s`.`hold_id` is null) or exists (select
+  `t`.`user_id` from `wp_lectern_class_session_teachers` as `t` where `t`.`class_session_id` = `cs`.`id` and `t`.`user_id` = ?)) as
+  `isTheirs`
+from `wp_lectern_series` as `sr`
+left join `wp_lectern_class_sessions` as `cs` on `cs`.`series_id` = `sr`.`id` and `cs`.`starts_at` >= ?
+where `sr`.`id` = ?
+order by `cs`.`starts_at`, `cs`.`id`
+limit ?;
+
 -- coursesOf
 select `b`.`public_id` as `publicId`, `b`.`user_id` as `userId`, `cs`.`course_id` as `courseId`, `b`.`created_at` as `createdAt`,
   `b`.`cancelled_at` as `cancelledAt`

@@ -79,6 +79,10 @@ export const bookingSources: readonly SqlSource[] = [
     upcomingByCourse: [
       (queries) => queries.upcomingByCourse({ userId: 100, courseIds: [1, 2], exceptIds: [1, 2], now: sampleNow }),
     ],
+    seriesToBook: [
+      (queries) => queries.seriesToBook(samplePublicId(), { now: sampleNow, userId: 100 }),
+      (queries) => queries.seriesToBook(1, { now: sampleNow, userId: null }),
+    ],
     coursesOf: [(queries) => queries.coursesOf([samplePublicId(), samplePublicId()])],
     hasAnyOf: [(queries) => queries.hasAnyOf(samplePublicId(), [100, 101])],
     ofClass: [(queries) => queries.ofClass(1)],

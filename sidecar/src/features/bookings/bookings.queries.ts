@@ -1,4 +1,4 @@
-import type { CoursePolicy, PublicId } from '@lectern/contracts';
+import type { CoursePolicy, PublicId, SeriesOffer } from '@lectern/contracts';
 import type { Connection } from '../../platform/database/database.ts';
 import { coursePolicyColumn, toCoursePolicy } from '../../platform/database/course-policy.ts';
 import { bookingColumns, type BookingRecord } from './booking.ts';
@@ -26,6 +26,18 @@ export interface BookingStanding {
   readonly endsAt: number;
   readonly classCancelledAt: number | null;
   readonly teacherId: number | null;
+}
+
+/** A series for somebody who wants all that is left of it; cancelled classes are left out. Instants in milliseconds UTC. */
+export interface SeriesToBook {
+  readonly title: string;
+  readonly offer: SeriesOffer;
+  readonly classes: readonly {
+    readonly publicId: PublicId;
+    readonly startsAt: number;
+    readonly coursePolicy: CoursePolicy;
+    readonly isTheirs: boolean;
+  }[];
 }
 
 /** Read side of bookings. */
@@ -109,6 +121,54 @@ export function createBookingQueries(database: Connection) {
         .limit(50)
         .execute();
       return new Map(rows.map(({ courseId, count }) => [courseId, count]));
+    },
+
+    /**
+     * How a series is booked, and its classes from now on, the earliest first, with what their course says and whether a person sits or teaches there;
+     * null: there is no such series (its id of ours or the public one; index class_sessions_series). At most 250 classes.
+     */
+    async seriesToBook(
+      series: number | PublicId,
+      { now, userId }: { now: number; userId: number | null },
+    ): Promise<SeriesToBook | null> {
+      const person = userId ?? 0;
+      const rows = await database
+        .selectFrom('series as sr')
+        .leftJoin('class_sessions as cs', (join) =>
+          join.onRef('cs.series_id', '=', 'sr.id').on('cs.starts_at', '>=', now),
+        )
+        .select(['sr.title', 'sr.offer', 'cs.public_id as publicId', 'cs.starts_at as startsAt'])
+        .select(['cs.cancelled_at as cancelledAt', coursePolicyColumn()])
+        .select(({ selectFrom, exists, or }) =>
+          or([
+            exists(
+              selectFrom('seats as s')
+                .select('s.id')
+                .whereRef('s.class_session_id', '=', 'cs.id')
+                .where('s.user_id', '=', person)
+                .where('s.hold_id', 'is', null),
+            ),
+            exists(
+              selectFrom('class_session_teachers as t')
+                .select('t.user_id')
+                .whereRef('t.class_session_id', '=', 'cs.id')
+                .where('t.user_id', '=', person),
+            ),
+          ]).as('isTheirs'),
+        )
+        .where(typeof series === 'number' ? 'sr.id' : 'sr.public_id', '=', series)
+        .orderBy('cs.starts_at')
+        .orderBy('cs.id')
+        .limit(250)
+        .execute();
+      const [first] = rows;
+      if (first === undefined) return null;
+      const classes = rows.flatMap(({ publicId, startsAt, cancelledAt, course_policy, isTheirs }) =>
+        publicId === null || startsAt === null || cancelledAt !== null
+          ? []
+          : [{ publicId, startsAt, coursePolicy: toCoursePolicy(course_policy), isTheirs: Boolean(isTheirs) }],
+      );
+      return { title: first.title, offer: first.offer, classes };
     },
 
     /** Whose bookings of which courses these are, and whether they stand (index bookings_public_id). At most 50. */

@@ -4,8 +4,10 @@ import { createTestBookings } from '../../../../tests/builders/booking-services.
 import { buildCaller, insertPerson } from '../../../../tests/builders/person.builder.ts';
 import { insertCourse } from '../../../../tests/builders/post.builder.ts';
 import { buildSeries, createTestSeries } from '../../../../tests/builders/series-services.ts';
+import { countStatements } from '../../../../tests/builders/statement-counter.ts';
 import { openTestSchool, testNow, type TestSchool } from '../../../../tests/builders/test-school.ts';
 import { randomId } from '../../platform/identifiers/random-id.ts';
+import { createBookingQueries } from './bookings.queries.ts';
 
 let school: TestSchool;
 beforeAll(async () => {
@@ -21,19 +23,28 @@ const student = async () => buildCaller({ userId: await insertPerson(school.data
 
 /** Four Mondays, the first of them this evening. */
 async function mondays(offer: SeriesOffer) {
-  const { series, queries } = createTestSeries(school);
+  const { series } = createTestSeries(school);
   const courseId = await insertCourse(school.database);
   const { id } = await series.create(office, buildSeries({ courseId, rule: { weekdays: [1] } }));
   expect(await series.writeOffer(office, id, offer)).toMatchObject({ offer });
-  const row = await school.database
-    .selectFrom('series')
-    .select('id')
-    .where('public_id', '=', id)
-    .executeTakeFirstOrThrow();
-  return { seriesId: id, dates: (await queries.ofSeries(row.id, 0)).map(({ publicId }) => publicId) };
+  const planned = await createBookingQueries(school.database).seriesToBook(id, { now: 0, userId: null });
+  return { seriesId: id, dates: (planned?.classes ?? []).map(({ publicId }) => publicId) };
 }
 
 describe('a series that is booked as a whole', () => {
+  test('takes at most twelve statements, however many classes', async () => {
+    const { seriesId, dates } = await mondays('whole');
+    const counted = countStatements(school);
+    const { classSessionIds } = await createTestBookings(counted.school, { maxUpcomingPerCourse: 9 }).holds.holdSeries(
+      await student(),
+      seriesId,
+      null,
+    );
+    expect(classSessionIds).toHaveLength(dates.length);
+    // Beside these: START TRANSACTION and COMMIT, and the rights that the router asks for; the settings come from a port here.
+    expect(counted.count() + 4).toBeLessThanOrEqual(12);
+  });
+
   test('is one order over all that is to come, and lends no single date', async () => {
     const { holds, confirming, waitlist, audit } = createTestBookings(school);
     const { seriesId, dates } = await mondays('whole');

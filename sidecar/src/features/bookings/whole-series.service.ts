@@ -2,12 +2,10 @@ import type { BookingPolicy, PublicId } from '@lectern/contracts';
 import type { Connection } from '../../platform/database/database.ts';
 import { DomainError } from '../../platform/errors/domain-error.ts';
 import { policyInForce } from '../courses/course-policy.rules.ts';
-import { createCourseQueries } from '../courses/courses.queries.ts';
 import { createSeriesQueries } from '../series/series.queries.ts';
-import { createBusyQueries } from '../sessions/busy.queries.ts';
 import type { ClassSessionRecord } from '../sessions/class-session.ts';
-import { createSessionQueries } from '../sessions/sessions.queries.ts';
 import { bookingWindow } from './booking-window.rules.ts';
+import { createBookingQueries, type SeriesToBook } from './bookings.queries.ts';
 
 /** When a series is asked for, and the school's rules of booking. `now` in milliseconds UTC. */
 interface Moment {
@@ -25,16 +23,12 @@ export async function classesToBook(
   seriesId: PublicId,
   { now, policy, userId }: Moment & { userId: number | null },
 ): Promise<PublicId[]> {
-  const queries = createSeriesQueries(connection);
-  const id = await queries.idOf(seriesId);
-  const [series] = id === null ? [] : await queries.offersOf([id]);
-  if (series === undefined) throw new DomainError('not_found');
+  const series = await createBookingQueries(connection).seriesToBook(seriesId, { now, userId });
+  if (series === null) throw new DomainError('not_found');
   if (series.offer === 'single') throw new DomainError('single_dates_only', { parameters: { title: series.title } });
-  const classes = await toCome(connection, series.id, { now, policy });
+  const classes = notClosed(series, { now, policy });
   if (classes.length === 0) throw new DomainError('class_over');
-  const seated = userId === null ? [] : await createBusyQueries(connection).overlapping([userId], classes, []);
-  const theirs = new Set(seated.map(({ classSessionId }) => classSessionId));
-  const left = classes.map(({ publicId }) => publicId).filter((publicId) => !theirs.has(publicId));
+  const left = classes.filter(({ isTheirs }) => !isTheirs).map(({ publicId }) => publicId);
   if (left.length === 0) throw new DomainError('already_seated');
   return left;
 }
@@ -55,18 +49,17 @@ export async function refuseSingleDates(
   const offers = await createSeriesQueries(transaction).offersOf(ids);
   for (const { id, title, offer } of offers) {
     if (offer !== 'whole') continue;
-    const classes = await toCome(transaction, id, moment);
-    if (classes.some(({ publicId }) => !covered.has(publicId)))
+    const series = await createBookingQueries(transaction).seriesToBook(id, { now: moment.now, userId: null });
+    if (series === null) continue;
+    if (notClosed(series, moment).some(({ publicId }) => !covered.has(publicId)))
       throw new DomainError('whole_series_only', { parameters: { title } });
   }
 }
 
-async function toCome(connection: Connection, seriesId: number, { now, policy }: Moment) {
-  const classes = await createSessionQueries(connection).ofSeries(seriesId, now);
-  const [first] = classes;
-  if (first === undefined) return [];
-  const inForce = policyInForce(policy, await createCourseQueries(connection).policy(first.courseId));
+/** The classes that can still be booked. */
+function notClosed({ classes }: SeriesToBook, { now, policy }: Moment) {
   return classes.filter(
-    ({ isCancelled, startsAt }) => !isCancelled && bookingWindow(startsAt, inForce, now).state !== 'closed',
+    ({ startsAt, coursePolicy }) =>
+      bookingWindow(startsAt, policyInForce(policy, coursePolicy), now).state !== 'closed',
   );
 }
