@@ -11,7 +11,7 @@ select `m`.`id`, `m`.`public_id`, `m`.`class_session_id`, `m`.`bbb_server_id`, `
   `m`.`creating_until`, `m`.`recorded`, `m`.`failed_code`, `m`.`started_at`, `m`.`ended_at`, `m`.`end_requested_at`, `m`.`status_checked_at`
 from `wp_lectern_class_sessions` as `cs`
 inner join `wp_lectern_meetings` as `m` on `m`.`active_class_session_id` = `cs`.`id`
-where `cs`.`public_id` = ?;
+where `cs`.`public_id` = (?);
 
 -- byId
 select `m`.`id`, `m`.`public_id`, `m`.`class_session_id`, `m`.`bbb_server_id`, `m`.`internal_meeting_id`, `m`.`create_time`, `m`.`state`,

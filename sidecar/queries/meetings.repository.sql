@@ -36,8 +36,8 @@ where `id` = ? and `state` = ?;
 
 -- claimStatusCheck
 update `wp_lectern_meetings`
-set `status_checked_at` = ?
-where `id` = ? and `state` = ? and `status_checked_at` = ?;
+set `status_checked_at` = (?)
+where `id` = (?) and `state` = ? and `status_checked_at` = (?);
 
 -- requestEnd
 update `wp_lectern_meetings`

@@ -6,7 +6,7 @@ select `s`.`class_session_id` as `classSessionId`, `s`.`id` as `seatId`, `s`.`pu
   `holdState`, 0 as `waiting`
 from `wp_lectern_seats` as `s`
 left join `wp_lectern_seat_holds` as `h` on `h`.`id` = `s`.`hold_id`
-where `s`.`class_session_id` in (?, ?)
+where `s`.`class_session_id` in (?)
 union all
 select `t`.`class_session_id` as `classSessionId`, `none`.`id` as `seatId`, `none`.`public_id` as `publicId`, `none`.`seat_number` as
   `seatNumber`, `t`.`user_id` as `userId`, `none`.`hold_id` as `holdId`, `none`.`booking_id` as `bookingId`, `never`.`expires_at` as
@@ -14,7 +14,7 @@ select `t`.`class_session_id` as `classSessionId`, `none`.`id` as `seatId`, `non
 from `wp_lectern_class_session_teachers` as `t`
 left join `wp_lectern_seats` as `none` on `none`.`id` = ?
 left join `wp_lectern_seat_holds` as `never` on `never`.`id` = ?
-where `t`.`class_session_id` in (?, ?)
+where `t`.`class_session_id` in (?)
 union all
 select `cs`.`id` as `classSessionId`, `none`.`id` as `seatId`, `none`.`public_id` as `publicId`, `none`.`seat_number` as `seatNumber`,
   `none`.`user_id` as `userId`, `none`.`hold_id` as `holdId`, `none`.`booking_id` as `bookingId`, `never`.`expires_at` as `heldUntil`,
@@ -26,7 +26,7 @@ select `cs`.`id` as `classSessionId`, `none`.`id` as `seatId`, `none`.`public_id
 from `wp_lectern_class_sessions` as `cs`
 left join `wp_lectern_seats` as `none` on `none`.`id` = ?
 left join `wp_lectern_seat_holds` as `never` on `never`.`id` = ?
-where `cs`.`id` in (?, ?)
+where `cs`.`id` in (?)
 limit ?;
 
 -- insert

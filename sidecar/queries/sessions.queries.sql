@@ -36,18 +36,18 @@ select `cs`.`id`, `cs`.`public_id`, `cs`.`course_id`, `cs`.`title`, `cs`.`starts
 ) as `mainTeachers`, (
   select count(*) as `n`
   from `wp_lectern_class_session_teachers` as `t`
-  where `t`.`class_session_id` = `cs`.`id` and `t`.`user_id` = ?
+  where `t`.`class_session_id` = `cs`.`id` and `t`.`user_id` = (?)
 ) as `asTeacher`, (
   select count(*) as `n`
   from `wp_lectern_seats` as `s`
-  where `s`.`class_session_id` = `cs`.`id` and `s`.`user_id` = ? and `s`.`hold_id` is null
+  where `s`.`class_session_id` = `cs`.`id` and `s`.`user_id` = (?) and `s`.`hold_id` is null
 ) as `asSeatHolder`, (
   select count(*) as `n`
   from `wp_lectern_seats` as `s`
   where `s`.`class_session_id` = `cs`.`id`
 ) as `seatsTaken`
 from `wp_lectern_class_sessions` as `cs`
-where `cs`.`public_id` = ?;
+where `cs`.`public_id` = (?);
 
 -- findRelations
 select `t`.`user_id` as `asTeacher`, `s`.`user_id` as `asSeatHolder`

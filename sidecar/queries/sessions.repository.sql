@@ -61,7 +61,7 @@ select `cs`.`id`, `cs`.`public_id`, `cs`.`course_id`, `cs`.`title`, `cs`.`starts
   `cs`.`cancelled_at`, `cs`.`cancel_reason`, `cs`.`series_id`, `cs`.`series_date`, `cs`.`changed_alone`, `cs`.`is_lesson`, `cs`.`version`,
   (SELECT cp.policy FROM `wp_lectern_course_policies` AS cp WHERE cp.course_id = cs.course_id) as `course_policy`
 from `wp_lectern_class_sessions` as `cs`
-where `cs`.`public_id` = ?
+where `cs`.`public_id` = (?)
 for update;
 
 -- lockById

@@ -3,4 +3,4 @@
 -- read
 select `s`.`value`
 from `wp_lectern_settings` as `s`
-where `s`.`name` = ?;
+where `s`.`name` = (?);

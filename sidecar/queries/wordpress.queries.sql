@@ -41,7 +41,7 @@ where (`u`.`display_name` like ? or `u`.`user_login` like ? or `u`.`user_email` 
 select `m`.`meta_value`
 from `wp_users` as `u`
 inner join `wp_usermeta` as `m` on `m`.`user_id` = `u`.`ID` and `m`.`meta_key` = ?
-where `u`.`ID` = ?;
+where `u`.`ID` = (?);
 
 -- courseTitles
 select `p`.`ID` as `id`, `p`.`post_title` as `title`

@@ -57,6 +57,27 @@ describe('orders for one class', () => {
     },
   );
 
+  test('that came while one waited for its look are answered by it, too', async () => {
+    const inRush = createClassRush();
+    const looked: number[] = [];
+    const connection = Promise.withResolvers<undefined>();
+    const order = (userId: number) =>
+      inRush(evening, userId, async (see) => {
+        looked.push(userId);
+        await connection.promise;
+        see(null);
+        await Promise.resolve();
+        see(full);
+        throw full.refusal;
+      });
+    const orders = [order(1)];
+    while (looked.length === 0) await Promise.resolve();
+    orders.push(order(2));
+    connection.resolve(undefined);
+    await Promise.allSettled(orders);
+    expect(looked).toEqual([1]);
+  });
+
   test('are not answered by a refusal that says nothing about the class', async () => {
     const inRush = createClassRush();
     const looked: number[] = [];

@@ -7,7 +7,10 @@ export interface FullClass {
   readonly people: ReadonlySet<number>;
 }
 
-/** An order for one class. It tells what it sees of the class: that it is full, or that it takes the last seat. null: neither, or not yet. */
+/**
+ * An order for one class. It tells when it begins to look at the seats, anew in each attempt (null), and then what it sees: that the class is full,
+ * or that it takes the last seat.
+ */
 type Order<Answer> = (see: (full: FullClass | null) => void) => Promise<Answer>;
 
 /** A line is for order, the locks of the database are for safety: who waited so long for an order that does not end goes on without it. */
@@ -52,14 +55,21 @@ export function createClassRush(): <Answer>(
 }
 
 async function runOrder<Answer>(line: Line, order: Order<Answer>): Promise<Answer> {
-  const { arrivals } = line;
-  const seen: { full: FullClass | null } = { full: null };
+  const seen: { full: FullClass | null; arrivals: number } = { full: null, arrivals: line.arrivals };
+  const see = (full: FullClass | null) => {
+    // Until an order looks it waits, for a connection and for the class: whoever has come meanwhile is answered by what it sees, too.
+    if (full === null) seen.arrivals = line.arrivals;
+    seen.full = full;
+  };
+  const remember = ({ full, arrivals }: typeof seen) => {
+    if (full !== null) line.full = { ...full, arrivals };
+  };
   try {
-    const answer = await order((full) => (seen.full = full));
-    if (seen.full !== null) line.full = { ...seen.full, arrivals };
+    const answer = await order(see);
+    remember(seen);
     return answer;
   } catch (error) {
-    if (seen.full !== null && error === seen.full.refusal) line.full = { ...seen.full, arrivals };
+    if (error === seen.full?.refusal) remember(seen);
     throw error;
   }
 }

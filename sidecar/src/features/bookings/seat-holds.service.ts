@@ -124,9 +124,8 @@ export function createSeatHoldService(dependencies: {
     },
   ): Promise<SeatHold> {
     const { settings, classSessionIds, userId, limit, isWholeSeries, see } = order;
-    // Of an earlier attempt.
-    see?.(null);
     const classSessions = await seatTaking.lock(transaction, classSessionIds);
+    see?.(null);
     const now = clock.now();
     const known = order.token === null ? null : await ownHold(transaction, order.token, userId);
     // An offer, and what waits for an address, is confirmed alone: nothing is added to it, and nothing prolongs it.

@@ -133,8 +133,8 @@ function toReportRow(row: ReportRow): MeetingReportRow {
 
 /** Read side of meetings. Every list has a limit and runs on a named index (see migrations). */
 export function createMeetingQueries(database: Connection) {
-  const activeOf = keepStatement(database, (value: ValueOf<{ classSessionId: PublicId }>) =>
-    database
+  const activeOf = keepStatement((connection, value: ValueOf<{ classSessionId: PublicId }>) =>
+    connection
       .selectFrom('class_sessions as cs')
       .innerJoin('meetings as m', 'm.active_class_session_id', 'cs.id')
       .select(columns)
@@ -156,7 +156,7 @@ export function createMeetingQueries(database: Connection) {
     async activeOf(classSessionId: string): Promise<Meeting | null> {
       const id = publicIdSchema.safeParse(classSessionId);
       if (!id.success) return null;
-      const [row] = (await activeOf({ classSessionId: id.data })).rows;
+      const [row] = (await activeOf(database, { classSessionId: id.data })).rows;
       return row === undefined ? null : toMeeting(row);
     },
 

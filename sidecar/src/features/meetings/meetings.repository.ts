@@ -13,8 +13,8 @@ export type Claim =
 /** Write side of meetings. State changes are compare-and-swap on the state, so each happens once. */
 export function createMeetingRepository(database: Database, emit: EmitEvent) {
   const queries = createMeetingQueries(database);
-  const claimStatusCheck = keepStatement(database, (value: ValueOf<{ id: number; checkedAt: number; now: number }>) =>
-    database
+  const claimStatusCheck = keepStatement((connection, value: ValueOf<{ id: number; checkedAt: number; now: number }>) =>
+    connection
       .updateTable('meetings')
       .set({ status_checked_at: value('now') })
       .where('id', '=', value('id'))
@@ -133,7 +133,11 @@ export function createMeetingRepository(database: Database, emit: EmitEvent) {
 
     /** The right to ask the server about a running meeting: one replica, once in the pause. */
     async claimStatusCheck(meeting: Meeting, now: number): Promise<boolean> {
-      const { numAffectedRows } = await claimStatusCheck({ id: meeting.id, checkedAt: meeting.statusCheckedAt, now });
+      const { numAffectedRows } = await claimStatusCheck(database, {
+        id: meeting.id,
+        checkedAt: meeting.statusCheckedAt,
+        now,
+      });
       return numAffectedRows === 1n;
     },
 

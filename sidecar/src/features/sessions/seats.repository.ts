@@ -1,6 +1,7 @@
 import type { PublicId } from '@lectern/contracts';
 import { sql } from 'kysely';
 import type { Connection } from '../../platform/database/database.ts';
+import { keepStatement, type ValueOf } from '../../platform/database/kept-statement.ts';
 
 /** A seat that somebody keeps or has booked; one whose hold has run out is still there until somebody releases it. */
 export interface TakenSeat {
@@ -30,6 +31,67 @@ export interface Occupancy {
 /** What a seat belongs to. */
 export type SeatOwner = { readonly holdId: number } | { readonly bookingId: number };
 
+const occupants = keepStatement((connection, value: ValueOf<{ ids: readonly number[] }>) =>
+  connection
+    .selectFrom('seats as s')
+    .leftJoin('seat_holds as h', 'h.id', 's.hold_id')
+    .select(({ ref }) => [
+      's.class_session_id as classSessionId',
+      ref('s.id').$castTo<number | null>().as('seatId'),
+      ref('s.public_id').$castTo<PublicId | null>().as('publicId'),
+      ref('s.seat_number').$castTo<number | null>().as('seatNumber'),
+      's.user_id as userId',
+      's.hold_id as holdId',
+      's.booking_id as bookingId',
+      'h.expires_at as heldUntil',
+      'h.state as holdState',
+      sql<number | null>`0`.as('waiting'),
+    ])
+    .where('s.class_session_id', 'in', value('ids'))
+    .unionAll(({ selectFrom }) =>
+      // Empty columns of the same types: beside a plain NULL, MariaDB answers whole numbers as decimals.
+      selectFrom('class_session_teachers as t')
+        .leftJoin('seats as none', (join) => join.on('none.id', '=', 0))
+        .leftJoin('seat_holds as never', (join) => join.on('never.id', '=', 0))
+        .select([
+          't.class_session_id as classSessionId',
+          'none.id as seatId',
+          'none.public_id as publicId',
+          'none.seat_number as seatNumber',
+          't.user_id as userId',
+          'none.hold_id as holdId',
+          'none.booking_id as bookingId',
+          'never.expires_at as heldUntil',
+          'never.state as holdState',
+          sql<number | null>`0`.as('waiting'),
+        ])
+        .where('t.class_session_id', 'in', value('ids')),
+    )
+    .unionAll(({ selectFrom }) =>
+      selectFrom('class_sessions as cs')
+        .leftJoin('seats as none', (join) => join.on('none.id', '=', 0))
+        .leftJoin('seat_holds as never', (join) => join.on('never.id', '=', 0))
+        .select(({ selectFrom: countFrom, fn }) => [
+          'cs.id as classSessionId',
+          'none.id as seatId',
+          'none.public_id as publicId',
+          'none.seat_number as seatNumber',
+          'none.user_id as userId',
+          'none.hold_id as holdId',
+          'none.booking_id as bookingId',
+          'never.expires_at as heldUntil',
+          'never.state as holdState',
+          countFrom('waitlist_entries as e')
+            .select(fn.countAll<number>().as('n'))
+            .whereRef('e.class_session_id', '=', 'cs.id')
+            .where('e.state', '=', 'waiting')
+            .as('waiting'),
+        ])
+        .where('cs.id', 'in', value('ids')),
+    )
+    .limit(30_000),
+);
+
 /** Write side of seats. Callers hold the locks of the class sessions (seat-taking.service.ts). */
 export const seatRepository = {
   /**
@@ -37,65 +99,7 @@ export const seatRepository = {
    * waitlist_state). At most 50 classes with 500 seats.
    */
   async occupants(connection: Connection, classSessionIds: readonly number[]): Promise<Occupancy> {
-    const rows = await connection
-      .selectFrom('seats as s')
-      .leftJoin('seat_holds as h', 'h.id', 's.hold_id')
-      .select(({ ref }) => [
-        's.class_session_id as classSessionId',
-        ref('s.id').$castTo<number | null>().as('seatId'),
-        ref('s.public_id').$castTo<PublicId | null>().as('publicId'),
-        ref('s.seat_number').$castTo<number | null>().as('seatNumber'),
-        's.user_id as userId',
-        's.hold_id as holdId',
-        's.booking_id as bookingId',
-        'h.expires_at as heldUntil',
-        'h.state as holdState',
-        sql<number | null>`0`.as('waiting'),
-      ])
-      .where('s.class_session_id', 'in', [...classSessionIds])
-      .unionAll(({ selectFrom }) =>
-        // Empty columns of the same types: beside a plain NULL, MariaDB answers whole numbers as decimals.
-        selectFrom('class_session_teachers as t')
-          .leftJoin('seats as none', (join) => join.on('none.id', '=', 0))
-          .leftJoin('seat_holds as never', (join) => join.on('never.id', '=', 0))
-          .select([
-            't.class_session_id as classSessionId',
-            'none.id as seatId',
-            'none.public_id as publicId',
-            'none.seat_number as seatNumber',
-            't.user_id as userId',
-            'none.hold_id as holdId',
-            'none.booking_id as bookingId',
-            'never.expires_at as heldUntil',
-            'never.state as holdState',
-            sql<number | null>`0`.as('waiting'),
-          ])
-          .where('t.class_session_id', 'in', [...classSessionIds]),
-      )
-      .unionAll(({ selectFrom }) =>
-        selectFrom('class_sessions as cs')
-          .leftJoin('seats as none', (join) => join.on('none.id', '=', 0))
-          .leftJoin('seat_holds as never', (join) => join.on('never.id', '=', 0))
-          .select(({ selectFrom: countFrom, fn }) => [
-            'cs.id as classSessionId',
-            'none.id as seatId',
-            'none.public_id as publicId',
-            'none.seat_number as seatNumber',
-            'none.user_id as userId',
-            'none.hold_id as holdId',
-            'none.booking_id as bookingId',
-            'never.expires_at as heldUntil',
-            'never.state as holdState',
-            countFrom('waitlist_entries as e')
-              .select(fn.countAll<number>().as('n'))
-              .whereRef('e.class_session_id', '=', 'cs.id')
-              .where('e.state', '=', 'waiting')
-              .as('waiting'),
-          ])
-          .where('cs.id', 'in', [...classSessionIds]),
-      )
-      .limit(30_000)
-      .execute();
+    const { rows } = await occupants(connection, { ids: classSessionIds });
     const seats: TakenSeat[] = [];
     const teachers: { classSessionId: number; userId: number }[] = [];
     const waiting = new Map<number, number>();

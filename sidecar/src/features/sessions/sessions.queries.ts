@@ -36,8 +36,8 @@ export interface JoinFacts extends ClassSessionRecord {
 
 /** Read side of class sessions, their teachers and seats. Indexes are named at each list. */
 export function createSessionQueries(database: Connection) {
-  const joinFacts = keepStatement(database, (value: ValueOf<{ publicId: PublicId; userId: number }>) =>
-    database
+  const joinFacts = keepStatement((connection, value: ValueOf<{ publicId: PublicId; userId: number }>) =>
+    connection
       .selectFrom('class_sessions as cs')
       .select(classSessionColumns)
       .select(({ selectFrom, fn }) => [
@@ -105,7 +105,7 @@ export function createSessionQueries(database: Connection) {
     async joinFacts(publicId: string, userId: number): Promise<JoinFacts | null> {
       const id = publicIdSchema.safeParse(publicId);
       if (!id.success) return null;
-      const [row] = (await joinFacts({ publicId: id.data, userId })).rows;
+      const [row] = (await joinFacts(database, { publicId: id.data, userId })).rows;
       if (row === undefined) return null;
       return {
         ...toClassSessionRecord(row),

@@ -2,6 +2,7 @@ import type { CivilDate, PublicId } from '@lectern/contracts';
 import { sql, type Expression, type SelectQueryBuilder, type SqlBool } from 'kysely';
 import type { Connection } from '../../platform/database/database.ts';
 import { coursePolicyColumn, toCoursePolicy } from '../../platform/database/course-policy.ts';
+import { keepStatement, type ValueOf } from '../../platform/database/kept-statement.ts';
 import { personNameColumn } from '../../platform/database/person-name.ts';
 import type { Tables } from '../../platform/database/tables.ts';
 import {
@@ -17,6 +18,15 @@ export type PlannedValues = Omit<
   ClassSessionRecord,
   'id' | 'publicId' | 'isCancelled' | 'cancelReason' | 'series' | 'isLesson' | 'version'
 >;
+
+const locked = keepStatement((connection, value: ValueOf<{ publicId: PublicId }>) =>
+  connection
+    .selectFrom('class_sessions as cs')
+    .select(classSessionColumns)
+    .select(coursePolicyColumn())
+    .where('cs.public_id', '=', value('publicId'))
+    .forUpdate(),
+);
 
 /** Write side of class sessions and who teaches them. Each function runs on the connection of the caller's transaction. */
 export const sessionRepository = {
@@ -118,13 +128,7 @@ export const sessionRepository = {
 
   /** The class session, locked until the transaction ends: seats, changes and cancellations of one class come one after the other. */
   async lock(connection: Connection, publicId: PublicId): Promise<LockedClassSession | null> {
-    const row = await connection
-      .selectFrom('class_sessions as cs')
-      .select(classSessionColumns)
-      .select(coursePolicyColumn())
-      .where('cs.public_id', '=', publicId)
-      .forUpdate()
-      .executeTakeFirst();
+    const [row] = (await locked(connection, { publicId })).rows;
     return row === undefined ? null : toLockedClassSession(row);
   },
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Person } from '@lectern/contracts';
 import { sql } from 'kysely';
 import type { Connection } from '../database/database.ts';
+import { keepStatement, type ValueOf } from '../database/kept-statement.ts';
 
 /** The post type of courses. */
 export const coursePostType = 'lectern_course';
@@ -9,6 +10,13 @@ export const coursePostType = 'lectern_course';
 /** The one place that reads WordPress' own tables. No copies are kept of what it returns. */
 export function createWordPressQueries(database: Connection, tablePrefix: string) {
   const capabilitiesKey = `${tablePrefix}capabilities`;
+  const rightsOf = keepStatement((connection, value: ValueOf<{ userId: number }>) =>
+    connection
+      .selectFrom('users as u')
+      .innerJoin('usermeta as m', (join) => join.onRef('m.user_id', '=', 'u.ID').on('m.meta_key', '=', capabilitiesKey))
+      .select('m.meta_value')
+      .where('u.ID', '=', value('userId')),
+  );
   return {
     /** Names and addresses of these people; deleted ones are missing. At most 100 ids. */
     async peopleByIds(ids: readonly number[]): Promise<Map<number, Person & { email: string }>> {
@@ -82,14 +90,7 @@ export function createWordPressQueries(database: Connection, tablePrefix: string
 
     /** SHA-256 (hex) of a person's stored capabilities; null where there is no such person on this site. */
     async rightsOf(userId: number): Promise<string | null> {
-      const row = await database
-        .selectFrom('users as u')
-        .innerJoin('usermeta as m', (join) =>
-          join.onRef('m.user_id', '=', 'u.ID').on('m.meta_key', '=', capabilitiesKey),
-        )
-        .select('m.meta_value')
-        .where('u.ID', '=', userId)
-        .executeTakeFirst();
+      const [row] = (await rightsOf(database, { userId })).rows;
       if (row?.meta_value == null) return null;
       return createHash('sha256').update(row.meta_value).digest('hex');
     },
