@@ -77,7 +77,7 @@ export function createAddressConfirming(dependencies: {
     if (hold === null || !isOpen(hold, bookedBy, now)) throw new DomainError('hold_expired');
     if (hold.state === 'frozen') throw new DomainError('hold_frozen');
     // Another tab added a class since: it is neither locked nor looked at.
-    if (hold.classSessionIds.length !== kept.length) throw new DomainError('changed_meanwhile');
+    if (hold.classSessionIds.length !== classSessions.length) throw new DomainError('changed_meanwhile');
     seatTaking.refusePast(classSessions, now);
     // Whose credit it would be is not known, and whoever comes by mail has none.
     if (classSessions.some((session) => termsOf(session).cost === 'credit')) throw new DomainError('no_credit');
