@@ -20,7 +20,16 @@ import { z } from 'zod';
 import { bookingWindow } from '../../sidecar/src/features/bookings/booking-window.rules.ts';
 import { defaultSettings } from '@lectern/contracts';
 import { at, callApi } from '../simulator/testing/api-client.ts';
-import { forWhomOf, hash, holdOf, invitationOf, type Question, text, wholeSeriesOf } from './bridge-questions.ts';
+import {
+  awaitedOf,
+  forWhomOf,
+  hash,
+  holdOf,
+  invitationOf,
+  type Question,
+  text,
+  wholeSeriesOf,
+} from './bridge-questions.ts';
 import { expect, test } from './fixtures.ts';
 import type { Site } from '../support/site/site.ts';
 import { clientOf } from './support/clients.ts';
@@ -213,6 +222,7 @@ async function personalQuestions(site: Site, desk: SchoolDesk): Promise<Question
     bookingOf(teacherId, 0, []),
     ...forWhomOf(userId, person.displayName, free.id),
     ...(await invitationOf(desk, free)),
+    ...(await awaitedOf(site, free)),
     ...(await wholeSeriesOf(desk, free)),
   ];
 }

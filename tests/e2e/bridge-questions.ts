@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 
 import {
+  addressConfirmationSchema,
   type ClassSession,
   classSessionCardSchema,
   classSessionSchema,
@@ -8,8 +9,11 @@ import {
   pageOf,
   seatInvitationSchema,
   type SeatHold,
+  seatHoldSchema,
 } from '@lectern/contracts';
 import { z } from 'zod';
+import type { Site } from '../support/site/site.ts';
+import { findWays } from './support/api-ways.ts';
 import type { SchoolDesk } from './support/school-desk.ts';
 
 /** A bridge query with its parameters, and what it must answer. */
@@ -36,6 +40,7 @@ export function holdOf({ token, expiresAt }: SeatHold, card: ClassSession, userI
     ends_at: text(card.endsAt),
     expires_at: text(expiresAt),
     holder_id: String(userId),
+    awaited_email: null,
     cost: 'free',
   };
   const query = 'hold-by-token';
@@ -64,6 +69,28 @@ export async function invitationOf(desk: SchoolDesk, card: ClassSession): Promis
   return [
     { query, parameters: { tokenHash: hash(token), now: Date.now() }, row },
     { query, parameters: { tokenHash: hash(`${token}a`), now: Date.now() }, row: null },
+  ];
+}
+
+/** Seats that wait for an address, by the token of the visitor and by that of the mail. */
+export async function awaitedOf(site: Site, card: ClassSession): Promise<Question[]> {
+  const { bridge } = findWays(site);
+  const post = async (path: string, body: object): Promise<unknown> =>
+    JSON.parse((await bridge(null, { method: 'POST', path, body })).text);
+  const { token } = seatHoldSchema.parse(await post('/seat-holds', { classSessionIds: [card.id] }));
+  const to = { name: 'Mara Lind', email: 'Mara@mail.example' };
+  const asked = addressConfirmationSchema.parse(await post('/address-confirmations', { token, ...to, bookedBy: null }));
+  const email = to.email.toLowerCase();
+  const what = { title: card.title, starts_at: text(card.startsAt), ends_at: text(card.endsAt), cost: 'free' };
+  const expiresAt = text(asked.expiresAt);
+  const now = Date.now();
+  const kept = { ...what, class_session_id: card.id, expires_at: expiresAt, holder_id: null, awaited_email: email };
+  const awaited = { ...what, name: to.name, email, booked_by: null, expires_at: expiresAt };
+  const query = 'address-confirmation';
+  return [
+    { query: 'hold-by-token', parameters: { tokenHash: hash(token), now }, row: kept },
+    { query, parameters: { tokenHash: hash(asked.token), now }, row: awaited },
+    { query, parameters: { tokenHash: hash(token), now }, row: null },
   ];
 }
 
