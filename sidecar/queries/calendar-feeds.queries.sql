@@ -5,7 +5,7 @@ select `cf`.`made_at` as `madeAt`
 from `wp_lectern_calendar_feeds` as `cf`
 where `cf`.`user_id` = ?;
 
--- ownerOf
-select `cf`.`user_id` as `userId`
+-- byToken
+select `cf`.`user_id` as `userId`, `cf`.`made_at` as `madeAt`
 from `wp_lectern_calendar_feeds` as `cf`
 where `cf`.`token_hash` = ?;

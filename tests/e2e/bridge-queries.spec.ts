@@ -216,8 +216,16 @@ async function personalQuestions(site: Site, desk: SchoolDesk): Promise<Question
     { query: 'my-waitlist', parameters: { userId: teacherId, now }, row: null },
     { query: 'my-credits', parameters: { userId, now }, row: { ...whose, total: '3', first_ends_at: null } },
     { query: 'my-credits', parameters: { userId: teacherId, now }, row: null },
-    { query: 'my-calendar-feed', parameters: { userId }, row: { made_at: text(feed.madeAt), has_children: '0' } },
-    { query: 'my-calendar-feed', parameters: { userId: teacherId }, row: { made_at: null, has_children: '0' } },
+    {
+      query: 'my-calendar-feed',
+      parameters: { userId },
+      row: { made_at: text(feed.madeAt), has_children: '0', lacks_children: '0' },
+    },
+    {
+      query: 'my-calendar-feed',
+      parameters: { userId: teacherId },
+      row: { made_at: null, has_children: '0', lacks_children: '0' },
+    },
     { query: 'my-calendar-feed', parameters: { userId: 0 }, row: null },
     bookingOf(teacherId, 0, []),
     ...forWhomOf(userId, person.displayName, free.id),

@@ -45,6 +45,9 @@ test.describe('a guardian', () => {
         await expect(greta.getByRole('radio', { name: /^Mia Lind/ })).toBeDisabled();
         await expect(greta.getByRole('radio', { name: 'Bo Lind', exact: true })).toBeEnabled();
 
+        // Where the calendar of the family leads.
+        await greta.goto(desk.classUrl(id));
+        await expect(greta.locator('.lectern-join-class')).toContainText('Mia Lind joins with their own account.');
         await greta.goto(site.school.pages['studentClasses'] ?? '');
         const booking = greta.getByRole('listitem').filter({ hasText: plan.title });
         await expect(booking).toContainText('For Mia Lind');

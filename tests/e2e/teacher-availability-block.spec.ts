@@ -143,6 +143,11 @@ test.describe('the block "1:1 lessons"', () => {
       await greta.goto(`${address}&lectern_for=${stranger}`);
       await expect(greta.getByText('Choose for whom the lesson is.')).toBeVisible();
       await expect(slots).toHaveCount(0);
+      // Passed on to somebody without children it does not book for that one instead.
+      const other = await openAs('student', { ...phone, index: 5 });
+      await other.goto(`${address}&lectern_for=${String(await desk.userId('student 1'))}`);
+      await expect(other.getByRole('alert')).toContainText('for whom you cannot book');
+      await expect(other.locator(`${block}__slot`)).toHaveCount(0);
       const courseId = await desk.courseId('Italian A1');
       const query = new URLSearchParams({
         courseId: String(courseId),

@@ -7,7 +7,7 @@ import { sqlSource, type SqlSource } from './sql-source.ts';
 export const calendarFeedSources: readonly SqlSource[] = [
   sqlSource('features/calendar-feeds/calendar-feeds.queries.ts', createCalendarFeedQueries, {
     madeAt: [(queries) => queries.madeAt(100)],
-    ownerOf: [(queries) => queries.ownerOf(sampleHash)],
+    byToken: [(queries) => queries.byToken(sampleHash)],
   }),
   sqlSource('features/calendar-feeds/calendar-feeds.repository.ts', () => calendarFeedRepository, {
     save: [

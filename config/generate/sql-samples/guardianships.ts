@@ -7,7 +7,7 @@ import { sqlSource, type SqlSource } from './sql-source.ts';
 export const guardianshipSources: readonly SqlSource[] = [
   sqlSource('features/guardianships/guardianships.queries.ts', createGuardianshipQueries, {
     isGuardianOf: [(queries) => queries.isGuardianOf(100, 101)],
-    childrenOf: [(queries) => queries.childrenOf(100)],
+    childrenOf: [(queries) => queries.childrenOf(100), (queries) => queries.childrenOf(100, sampleNow)],
     ofPerson: [(queries) => queries.ofPerson(100)],
   }),
   sqlSource('features/guardianships/guardianships.repository.ts', () => guardianshipRepository, {

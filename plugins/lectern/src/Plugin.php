@@ -93,7 +93,7 @@ final class Plugin {
 		$calendar = new CalendarPanel( $queries );
 		$blocks   = new Blocks(
 			dirname( PLUGIN_FILE ),
-			new JoinClass( $cards, $page ),
+			new JoinClass( $cards, $page, $queries ),
 			new TeacherAvailability( new LessonTimes( $sidecar, $wpdb ), $queries, new LessonOutcome( $queries, $page ) ),
 			new ClassSchedule( $schedule ),
 			new BookClass( $queries, $schedule, $cookie ),

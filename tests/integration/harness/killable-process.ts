@@ -43,7 +43,8 @@ export function killableProcess(options: {
         stdio: ['ignore', log, log],
       });
       closeSync(log);
-      await eventually(`${options.file} answers`, options.isReady, 30_000);
+      // A busy machine starts several of them at once.
+      await eventually(`${options.file} answers`, options.isReady, 75_000);
     },
     async kill() {
       await end('SIGKILL');

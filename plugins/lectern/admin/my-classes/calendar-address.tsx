@@ -44,7 +44,12 @@ export function CalendarAddress({ address }: { readonly address: string }) {
           <span role="status">{copied === address && __('Copied.', 'lectern')}</span>
         </div>
       </div>
-      <p>{__('Whoever has the address can see when you have which class. Give it to nobody.', 'lectern')}</p>
+      <p>
+        {__(
+          'Whoever has the address can see when you, and children in your charge, have which class. Give it to nobody.',
+          'lectern',
+        )}
+      </p>
     </>
   );
 }

@@ -26,7 +26,7 @@ final class CalendarPanel {
 		$body         = match ( true ) {
 			null === $made_at => self::without( $has_children ),
 			null !== $token   => self::made( CalendarAddress::url( $token ), $has_children ) . self::acts(),
-			default           => self::with( $clock->moment( (int) $made_at ), $has_children ) . self::acts(),
+			default           => self::with( $clock->moment( (int) $made_at ), $has_children ) . self::lacking( '1' === ( $feed['lacks_children'] ?? '0' ) ) . self::acts(),
 		};
 		return sprintf(
 			'<details class="lectern-my-classes__calendar" id="lectern-calendar"%s><summary>%s</summary>%s</details>',
@@ -44,6 +44,11 @@ final class CalendarPanel {
 	/** What else stands in the calendar of a guardian. */
 	private static function children( bool $has_children ): string {
 		return $has_children ? self::paragraph( __( 'The classes of your children stand in it as well, with the name of the child.', 'lectern' ) ) : '';
+	}
+
+	/** Whom the address was given to then was not to learn of a child. */
+	private static function lacking( bool $lacks_children ): string {
+		return $lacks_children ? self::paragraph( __( 'It is older than the school’s note that you book for a child: make a new address to have those classes in it.', 'lectern' ) ) : '';
 	}
 
 	private static function without( bool $has_children ): string {

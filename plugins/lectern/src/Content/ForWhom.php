@@ -42,6 +42,16 @@ final class ForWhom {
 		return null;
 	}
 
+	/** Name of a child with a seat in the class that was asked about; null: none has one. */
+	public function seated_child(): ?string {
+		foreach ( $this->people as $person ) {
+			if ( '1' === $person['is_child'] && '1' === $person['is_seated'] ) {
+				return (string) $person['display_name'];
+			}
+		}
+		return null;
+	}
+
 	public function are_all_seated(): bool {
 		return [] !== $this->people && [] === array_filter( $this->people, static fn ( array $person ): bool => '1' !== $person['is_seated'] );
 	}

@@ -3,11 +3,12 @@ declare(strict_types=1);
 
 namespace Lectern\Content;
 
+use Lectern\Bridge\BridgeQueries;
 use RuntimeException;
 
 /** The block `lectern/join-class` as the server renders it: whole without script, for one person, never cached. */
 final class JoinClass {
-	public function __construct( private readonly ClassCards $cards, private readonly ClassPage $page ) {}
+	public function __construct( private readonly ClassCards $cards, private readonly ClassPage $page, private readonly BridgeQueries $queries ) {}
 
 	/**
 	 * @param array<string, mixed> $attributes `classSessionId` shows that class; `courseId` the reader's next one of that course;
@@ -33,9 +34,23 @@ final class JoinClass {
 		$card  = null === $id ? null : $this->cards->of_person( $id, $user_id );
 		return match ( true ) {
 			null === $id   => $this->sentence( esc_html__( 'You have no class coming up. When you get a seat, your class appears here.', 'lectern' ) ),
-			null === $card => $this->sentence( esc_html( ClassWords::refusal( 'not_yours', null ) ) ),
+			null === $card => $this->of_child( $id ) ?? $this->sentence( esc_html( ClassWords::refusal( 'not_yours', null ) ) ),
 			default        => $this->card( $card, ClassCards::now_ms() ),
 		};
+	}
+
+	/** A guardian follows the address in the calendar of the family; null: no child of the reader has a seat there. */
+	private function of_child( string $class_session_id ): ?string {
+		$name = ForWhom::of_reader( $this->queries, $class_session_id )->seated_child();
+		if ( null === $name ) {
+			return null;
+		}
+		$mine = SchoolPage::my_classes()->url();
+		return $this->sentence(
+			/* translators: %s: name of a child. */
+			esc_html( sprintf( __( '%s joins with their own account.', 'lectern' ), $name ) ),
+			null === $mine ? '' : sprintf( '<p><a href="%s">%s</a></p>', esc_url( $mine ), esc_html__( 'Go to my classes', 'lectern' ) )
+		);
 	}
 
 	private function card( ClassCard $card, int $now_ms ): string {

@@ -29,6 +29,8 @@ final class LessonChoice {
 		public readonly string $zone,
 		/** For whom a guardian looks; null: nobody is chosen yet, or there is nobody to choose from. */
 		public readonly ?int $for_user_id,
+		/** The address names somebody, and its reader can book for nobody else. */
+		public readonly bool $is_for_stranger,
 	) {}
 
 	/** @param non-empty-list<Offer> $offers */
@@ -49,7 +51,8 @@ final class LessonChoice {
 			in_array( $minutes, $offer['minutes'], true ) ? $minutes : ( $offer['minutes'][0] ?? 0 ),
 			self::day( self::parameter( self::FROM ), new DateTimeZone( $zone ) ),
 			$zone,
-			$for_whom->has_children() && $for_whom->includes( $person ) ? $person : null
+			$for_whom->has_children() && $for_whom->includes( $person ) ? $person : null,
+			0 !== $person && is_user_logged_in() && ! $for_whom->has_children() && ! $for_whom->includes( $person )
 		);
 	}
 

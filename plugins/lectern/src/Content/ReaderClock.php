@@ -46,9 +46,14 @@ final class ReaderClock {
 	}
 
 	public function time( int $instant_ms ): string {
+		$format = self::option( 'time_format', 'H:i' );
+		// The school may write anything as its format, a weekday too.
+		if ( 1 === preg_match( '/(?<!\\\\)[dDjlNSwzWFmMntLoYyXxcrU]/', $format ) ) {
+			return $this->word( $format, $instant_ms );
+		}
 		// With the zone's own mark: a format may show whether it is summer.
 		$time = $this->at( $instant_ms )->format( 'H:i:s T' );
-		return $this->times[ $time ] ??= $this->word( self::option( 'time_format', 'H:i' ), $instant_ms );
+		return $this->times[ $time ] ??= $this->word( $format, $instant_ms );
 	}
 
 	/** Weekday, date and time. */

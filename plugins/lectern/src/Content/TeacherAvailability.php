@@ -65,10 +65,26 @@ final class TeacherAvailability {
 					<a href="<?php echo esc_url( add_query_arg( LessonChoice::ZONE, rawurlencode( wp_timezone_string() ), $address ) ); ?>"><?php esc_html_e( 'Show the school’s time', 'lectern' ); ?></a>
 				<?php endif; ?>
 			</p>
-			<?php echo $for_whom->has_children() && null === $choice->for_user_id ? self::nobody_yet() : $this->times( $choice, $for_whom, $address ); ?>
+			<?php
+			echo match ( true ) {
+				$choice->is_for_stranger => self::stranger(),
+				$for_whom->has_children() && null === $choice->for_user_id => self::nobody_yet(),
+				default => $this->times( $choice, $for_whom, $address ),
+			};
+			?>
 		</section>
 		<?php
 		return (string) ob_get_clean();
+	}
+
+	/** A guardianship that ended, or an address that was passed on: nothing is booked for the reader instead. */
+	private static function stranger(): string {
+		return sprintf(
+			'<p class="lectern-outcome is-refusal" role="alert">%s</p><p><a href="%s">%s</a></p>',
+			esc_html__( 'This page is for a student for whom you cannot book. The school office knows who may book for whom.', 'lectern' ),
+			esc_url( self::own_address() ),
+			esc_html__( 'Look for times for yourself', 'lectern' )
+		);
 	}
 
 	private static function nobody_yet(): string {

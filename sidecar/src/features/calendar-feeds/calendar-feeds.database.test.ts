@@ -197,6 +197,17 @@ describe('a calendar feed', () => {
     expect(await titles()).toEqual([own]);
   });
 
+  test('that was given away before there was a child tells nothing of the child', async () => {
+    const { guardian, childId } = await insertFamily(school, { child: 'Mia Lind' });
+    await bookOne(childId, { title: 'Colours', startsAt: testNow + 2 * day });
+    school.clock.set(testNow - day);
+    const { token } = await openFeeds().make(guardian.userId);
+    school.clock.set(testNow);
+    expect((await read(token)).events).toEqual([]);
+    const another = await openFeeds().make(guardian.userId);
+    expect((await read(another.token)).events.map(({ summary }) => summary)).toEqual(['Colours – Mia Lind']);
+  });
+
   test('of somebody without classes is a calendar without events', async () => {
     const { token } = await openFeeds().make(await insertPerson(school.database));
     expect(await read(token)).toEqual({ name: 'Scuola Aperta', method: 'PUBLISH', events: [] });

@@ -13,14 +13,14 @@ export function createCalendarFeedQueries(database: Connection) {
       return row?.madeAt ?? null;
     },
 
-    /** Whose feed a token opens; null: nobody's (index calendar_feeds_token). */
-    async ownerOf(tokenHash: Buffer): Promise<number | null> {
+    /** Whose feed a token opens, and since when; null: nobody's (index calendar_feeds_token). */
+    async byToken(tokenHash: Buffer): Promise<{ userId: number; madeAt: number } | null> {
       const row = await database
         .selectFrom('calendar_feeds as cf')
-        .select('cf.user_id as userId')
+        .select(['cf.user_id as userId', 'cf.made_at as madeAt'])
         .where('cf.token_hash', '=', tokenHash)
         .executeTakeFirst();
-      return row?.userId ?? null;
+      return row ?? null;
     },
   };
 }

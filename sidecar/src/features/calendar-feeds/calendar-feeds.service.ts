@@ -23,7 +23,7 @@ export interface CalendarFeedService {
   make(userId: number): Promise<MadeCalendarFeed>;
   revoke(userId: number): Promise<CalendarFeed>;
   /**
-   * The file behind a token. It names classes, and at those of the children who are in the person's charge now the child: nobody else who is in them.
+   * The file behind a token. It names classes, and at those of the children who were in the person's charge when the address was made, and are now, the child: nobody else who is in them.
    * @throws DomainError `not_found` where the token opens nothing, or its person is gone
    */
   read(token: PublicId, name: string): Promise<string>;
@@ -60,9 +60,14 @@ export function createCalendarFeedService(dependencies: {
     },
 
     async read(token, name) {
-      const userId = await queries.ownerOf(hashToken(token));
-      if (userId === null) throw new DomainError('not_found');
-      const [rights, childIds] = await Promise.all([wordpress.rightsOf(userId), guardianships.childrenOf(userId)]);
+      const feed = await queries.byToken(hashToken(token));
+      if (feed === null) throw new DomainError('not_found');
+      const { userId, madeAt } = feed;
+      // Whom an address was given to before there was a child was not to learn of one.
+      const [rights, childIds] = await Promise.all([
+        wordpress.rightsOf(userId),
+        guardianships.childrenOf(userId, madeAt),
+      ]);
       // Whoever was deleted a moment ago has a row until the event of it is handled.
       if (rights === null) throw new DomainError('not_found');
       const children = await wordpress.peopleByIds(childIds);

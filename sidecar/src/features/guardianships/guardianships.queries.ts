@@ -28,13 +28,14 @@ export function createGuardianshipQueries(database: Connection) {
       return row !== undefined;
     },
 
-    /** Children for whom somebody may act now (index guardianships_active). At most 50. */
-    async childrenOf(guardianUserId: number): Promise<number[]> {
+    /** Children for whom somebody may act now, and until an instant had been told to (index guardianships_active). At most 50. */
+    async childrenOf(guardianUserId: number, until?: number): Promise<number[]> {
       const rows = await database
         .selectFrom('guardianships as g')
         .select('g.active_child_id as childUserId')
         .where('g.guardian_user_id', '=', guardianUserId)
         .where('g.active_child_id', 'is not', null)
+        .$if(until !== undefined, (query) => query.where('g.recorded_at', '<=', until ?? 0))
         .orderBy('g.active_child_id')
         .limit(50)
         .execute();

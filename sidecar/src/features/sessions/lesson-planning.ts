@@ -1,6 +1,7 @@
 import type { PublicId, RoomSettings, Zone } from '@lectern/contracts';
 import type { Connection } from '../../platform/database/database.ts';
 import { randomId } from '../../platform/identifiers/random-id.ts';
+import { DomainError } from '../../platform/errors/domain-error.ts';
 import { lockPeople } from '../../platform/database/person-locks.ts';
 import { refuseBusyPeople } from './busy-people.ts';
 import { nobodyBusy } from './busy.queries.ts';
@@ -42,7 +43,7 @@ export const lessonPlanning: LessonPlanning = {
     ];
     await lockPeople(transaction, [teacherId, studentId]);
     const publicId = randomId();
-    const id = await sessionRepository.insertLesson(transaction, {
+    const row: Parameters<typeof sessionRepository.insertLesson>[1] = {
       publicId,
       teacherId,
       now,
@@ -62,9 +63,13 @@ export const lessonPlanning: LessonPlanning = {
         slides: [],
         room: lesson.room,
       },
-    });
+    };
+    const id = await sessionRepository.insertLesson(transaction, row);
     if (id !== null) return { id, publicId };
     await refuseBusyPeople(transaction, plans, []);
-    throw new Error('somebody was busy who is not');
+    // What was in the way was cancelled in this moment.
+    const second = await sessionRepository.insertLesson(transaction, row);
+    if (second === null) throw new DomainError('teacher_busy');
+    return { id: second, publicId };
   },
 };
