@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, openSync } from 'node:fs';
+import { closeSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Configuration } from '../../../sidecar/src/platform/config/configuration.ts';
 import { eventually } from './eventually.ts';
@@ -44,7 +44,15 @@ export function killableProcess(options: {
       });
       closeSync(log);
       // A busy machine starts several of them at once.
-      await eventually(`${options.file} answers`, options.isReady, 75_000);
+      await eventually(
+        `${options.file} answers`,
+        () => {
+          if (child?.exitCode !== null && child !== null)
+            throw new Error(`${options.file} ended: ${readFileSync(options.logFile, 'utf8')}`);
+          return options.isReady();
+        },
+        75_000,
+      );
     },
     async kill() {
       await end('SIGKILL');

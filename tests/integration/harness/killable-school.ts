@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { expect } from '@jest/globals';
 import type { PublicId } from '@lectern/contracts';
 import { insertCourse } from '../../builders/post.builder.ts';
+import { freePort } from '../../support/site/ports.ts';
 import { addPerson } from './cast.ts';
 import { eventually } from './eventually.ts';
 import { eventsFile } from './expected-figures.ts';
@@ -9,7 +10,7 @@ import { answers, environmentOf, killableProcess } from './killable-process.ts';
 import { addServer, planClass, succeed } from './live-school.ts';
 import { startPrivateDatabase } from './private-database.ts';
 import { callAs } from './signed-calls.ts';
-import { createTestInstallation, freePort } from './test-installation.ts';
+import { createTestInstallation } from './test-installation.ts';
 
 /** The simulator's secret. */
 export const killableSecret = 'secret-of-the-simulator';
@@ -45,7 +46,18 @@ export async function openKillableSchool() {
     logFile: join(school.directory, 'simulator.log'),
     isReady: () => answers(`${simulatorUrl}/control/clock`, { 'x-control-token': 'control' }),
   });
-  await Promise.all([sidecar.start(), simulator.start()]);
+  const stop = async (): Promise<void> => {
+    await Promise.all([sidecar.kill(), simulator.kill()]);
+    await school.close();
+    await database.remove();
+  };
+  try {
+    await Promise.all([sidecar.start(), simulator.start()]);
+  } catch (error) {
+    // What is left running would keep the test runner from ending.
+    await stop();
+    throw error;
+  }
   const [owner, office] = [await addPerson(school, 'administrator'), await addPerson(school, 'lectern_office')];
   const target = { url, school, owner, office, courseId: await insertCourse(school.database) };
   await addServer(target, { url: `${simulatorUrl}/bigbluebutton/`, secret: killableSecret });
@@ -111,11 +123,7 @@ export async function openKillableSchool() {
         .executeTakeFirstOrThrow();
       expect(n).toBe(report.meetings[0]?.statistics?.participants.length);
     },
-    async close(): Promise<void> {
-      await Promise.all([sidecar.kill(), simulator.kill()]);
-      await school.close();
-      await database.remove();
-    },
+    close: stop,
   };
 }
 export type KillableSchool = Awaited<ReturnType<typeof openKillableSchool>>;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { administratorUrl, runSql, startMariadb, type DatabaseServer } from '../../support/site/mariadb.ts';
 import { ownIdentity, stopProcess } from '../../support/site/processes.ts';
-import { freePort } from './test-installation.ts';
+import { freePort } from '../../support/site/ports.ts';
 
 /** A MariaDB that a test may kill and start again. */
 export interface PrivateDatabase {

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { jest } from '@jest/globals';
@@ -9,6 +8,7 @@ import { openDatabase, type Database } from '../../../sidecar/src/platform/datab
 import { migrate } from '../../../sidecar/src/platform/database/migrator.ts';
 import { createWordPressTables, testTablePrefix } from '../../builders/wordpress-tables.ts';
 import { createTestDatabase } from '../../support/database/create-database.ts';
+import { freePort } from '../../support/site/ports.ts';
 
 // Machines that run tests are slow at times; what hangs still ends.
 jest.setTimeout(60_000);
@@ -73,16 +73,4 @@ export async function createTestInstallation(
       rmSync(directory, { recursive: true, force: true });
     },
   };
-}
-
-/** A port that was free a moment ago. Callback addresses must name it before anything listens there. */
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }

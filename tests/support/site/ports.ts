@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomInt } from 'node:crypto';
 import { connect, createServer } from 'node:net';
 
 // Below the range from which Linux takes the ports of outgoing connections: a remembered port must still be free tomorrow.
@@ -18,6 +18,17 @@ export async function isPortFree(port: number): Promise<boolean> {
     });
   });
   return promise;
+}
+
+/**
+ * A port that was free a moment ago, for a test: callback addresses must name it before anything listens there. By chance, so that two tests do not meet,
+ * and from where neither sites nor outgoing connections take theirs.
+ */
+export async function freePort(): Promise<number> {
+  for (;;) {
+    const port = randomInt(10_000, firstPort);
+    if (await isPortFree(port)) return port;
+  }
 }
 
 /** Whether something answers at this port. */
