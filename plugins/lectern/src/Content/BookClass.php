@@ -62,7 +62,10 @@ final class BookClass {
 		if ( [] !== $order && null !== $order[0]['awaited_email'] ) {
 			// It stands in nobody's way: the next order is one of its own.
 			$waiting = BookingOrder::render( $order, $clock, $id, $for_whom );
-			$order   = [];
+			if ( in_array( $id, array_column( $order, 'class_session_id' ), true ) ) {
+				return $waiting;
+			}
+			$order = [];
 		}
 		return $waiting . $this->next( $order, $id, $clock, $for_whom );
 	}
