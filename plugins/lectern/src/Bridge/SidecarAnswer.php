@@ -34,4 +34,12 @@ final class SidecarAnswer {
 		$code = $this->json()['code'] ?? null;
 		return is_string( $code ) ? $code : 'internal';
 	}
+
+	/** Name of the first field at fault (`fields` of a problem document); null: the refusal names none. */
+	public function refused_field(): ?string {
+		$fields = $this->json()['fields'] ?? null;
+		$first  = is_array( $fields ) ? ( $fields[0] ?? null ) : null;
+		$name   = is_array( $first ) ? ( $first['field'] ?? null ) : null;
+		return is_string( $name ) ? $name : null;
+	}
 }

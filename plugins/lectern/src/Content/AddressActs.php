@@ -7,6 +7,7 @@ use Lectern\Access\AddressAccount;
 use Lectern\Bridge\BridgeQueries;
 use Lectern\Bridge\Caller;
 use Lectern\Bridge\Sidecar;
+use Lectern\Bridge\SidecarAnswer;
 use Lectern\Bridge\VisitorLimit;
 use Lectern\Mail\AddressMail;
 use RuntimeException;
@@ -17,9 +18,9 @@ final class AddressActs {
 	public const ACTS = [ 'address', 'address-confirm' ];
 
 	/** Mails that one network address can have sent in ten minutes, and that one mailbox gets in a day. */
-	private const MAILS         = 10;
-	private const MAILS_TO_ONE  = 5;
-	private const DAY_IN_SECONDS = 86_400;
+	private const MAILS        = 10;
+	private const MAILS_TO_ONE = 5;
+	private const DAY_SECONDS  = 86_400;
 
 	public function __construct( private readonly Sidecar $sidecar, private readonly BridgeQueries $queries, private readonly HoldCookie $cookie, private readonly wpdb $wpdb ) {}
 
@@ -53,8 +54,9 @@ final class AddressActs {
 			return self::try_again( 'internal', $secret );
 		}
 		$answer = $this->call( '/address-confirmations/confirm', [ 'token' => $secret, 'userId' => $account->user_id ] );
-		if ( isset( $answer['refusal'] ) ) {
-			return self::try_again( $answer['refusal'], $secret );
+		$refusal = $answer->refusal_code();
+		if ( null !== $refusal ) {
+			return self::try_again( $refusal, $secret );
 		}
 		return [ BookingForm::DONE => $account->welcome() ? 'address-new' : 'address-booked' ];
 	}
@@ -76,7 +78,7 @@ final class AddressActs {
 		if ( false === is_email( $email ) || strlen( $email ) > 100 ) {
 			return 'no_address';
 		}
-		foreach ( [ new VisitorLimit( 'addresses', self::MAILS ), new VisitorLimit( 'mailbox', self::MAILS_TO_ONE, strtolower( $email ), self::DAY_IN_SECONDS ) ] as $limit ) {
+		foreach ( [ new VisitorLimit( 'addresses', self::MAILS ), new VisitorLimit( 'mailbox', self::MAILS_TO_ONE, strtolower( $email ), self::DAY_SECONDS ) ] as $limit ) {
 			if ( $limit->is_reached() ) {
 				return 'too_many_mails';
 			}
@@ -84,15 +86,15 @@ final class AddressActs {
 		}
 		$booked_by = get_current_user_id();
 		$answer    = $this->call( '/address-confirmations', [ 'token' => $token, 'name' => $name, 'email' => $email, 'bookedBy' => 0 === $booked_by ? null : $booked_by ] );
-		if ( isset( $answer['refusal'] ) ) {
-			return match ( $answer['refusal'] ) {
+		$refusal = $answer->refusal_code();
+		if ( null !== $refusal ) {
+			return match ( $refusal ) {
 				'too_many_requests' => 'too_many_mails',
-				'invalid_input'     => str_contains( (string) wp_json_encode( $answer['json']['fields'] ?? [] ), '"field":"name"' ) ? 'no_name' : 'no_address',
-				default             => $answer['refusal'],
+				'invalid_input'     => 'name' === $answer->refused_field() ? 'no_name' : 'no_address',
+				default             => $refusal,
 			};
 		}
-		$secret = $answer['json']['token'] ?? null;
-		$until  = $answer['json']['expiresAt'] ?? null;
+		[ 'token' => $secret, 'expiresAt' => $until ] = $answer->json() + [ 'token' => null, 'expiresAt' => null ];
 		if ( ! is_string( $secret ) || ! is_string( $until ) ) {
 			return 'internal';
 		}
@@ -116,13 +118,8 @@ final class AddressActs {
 		return false === $page ? ( SchoolPage::booking()->url() ?? home_url( '/' ) ) : $page;
 	}
 
-	/**
-	 * @param array<string, mixed> $body
-	 * @return array{refusal?: string, json: array<string, mixed>}
-	 */
-	private function call( string $path, array $body ): array {
-		$answer = $this->sidecar->call( Caller::wordpress(), 'POST', '/v1' . $path, (string) wp_json_encode( $body ) );
-		$code   = $answer->refusal_code();
-		return [ 'json' => $answer->json() ] + ( null === $code ? [] : [ 'refusal' => $code ] );
+	/** @param array<string, mixed> $body */
+	private function call( string $path, array $body ): SidecarAnswer {
+		return $this->sidecar->call( Caller::wordpress(), 'POST', '/v1' . $path, (string) wp_json_encode( $body ) );
 	}
 }

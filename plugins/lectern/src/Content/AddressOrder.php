@@ -53,7 +53,7 @@ final class AddressOrder {
 			esc_html( _n( 'A seat is kept for you', 'Seats are kept for you', count( $rows ), 'lectern' ) ),
 			/* translators: %s: name of a person. */
 			esc_html( sprintf( __( 'For %s', 'lectern' ), (string) $rows[0]['name'] ) ),
-			self::dates( $rows, $clock ),
+			BookingOrder::seats( $rows, $clock ),
 			/* translators: %s: date and time. */
 			esc_html( sprintf( __( 'Kept for you until %s.', 'lectern' ), $clock->moment( (int) $rows[0]['expires_at'] ) ) ),
 			esc_html__( 'Confirm and book', 'lectern' )
@@ -88,21 +88,11 @@ final class AddressOrder {
 			esc_html__( 'Not booked yet: confirm it by the mail', 'lectern' ),
 			/* translators: 1: e-mail address, 2: date and time. */
 			esc_html( sprintf( __( 'The seat waits for %1$s: open the link in the mail before %2$s and confirm it.', 'lectern' ), (string) $rows[0]['awaited_email'], $clock->moment( (int) $rows[0]['expires_at'] ) ) ),
-			self::dates( $rows, $clock ),
+			BookingOrder::seats( $rows, $clock ),
 			self::form( $return, false, __( 'No mail, or a wrong address? Send another one', 'lectern' ) ),
 			esc_url( admin_url( 'admin-post.php' ) ),
 			BookingForm::fields( 'release', $return ),
 			esc_html__( 'Give it back', 'lectern' )
 		);
-	}
-
-	/** @param list<array<string, string|null>> $rows */
-	private static function dates( array $rows, ReaderClock $clock ): string {
-		$html = '';
-		foreach ( $rows as $row ) {
-			$cost  = BookingWords::cost( (string) $row['cost'] );
-			$html .= sprintf( '<li><strong>%s</strong><br>%s – %s%s</li>', esc_html( (string) $row['title'] ), esc_html( $clock->moment( (int) $row['starts_at'] ) ), esc_html( $clock->time( (int) $row['ends_at'] ) ), '' === $cost ? '' : '<br>' . esc_html( $cost ) );
-		}
-		return '<ul class="lectern-book-class__order">' . $html . '</ul>';
 	}
 }

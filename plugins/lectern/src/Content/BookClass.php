@@ -116,9 +116,7 @@ final class BookClass {
 		}
 		$is_booked = 'booked' === $class->state || ( [] === $order && $for_whom->are_all_seated() );
 		if ( ! in_array( $class->state, [ 'open', 'full' ], true ) || $is_booked ) {
-			$mine = SchoolPage::my_classes()->url();
-			$link = null === $mine ? '' : sprintf( '<p><a href="%s">%s</a></p>', esc_url( $mine ), esc_html__( 'Go to my classes', 'lectern' ) );
-			return $head . ( $is_booked ? $link . self::for_somebody_else( $class ) : '' );
+			return $head . ( $is_booked ? SchoolPage::way_to_my_classes() . self::for_somebody_else( $class ) : '' );
 		}
 		$who    = [] === $order ? $for_whom->question() : BookingForm::for_field( BookingOrder::holder( $order ) );
 		$series = WholeSeries::of_class( $this->queries, $class->id, self::seat_owner( $for_whom ) );
@@ -236,13 +234,12 @@ final class BookClass {
 			$html .= sprintf( '<li><strong>%s</strong><br>%s</li>', esc_html( (string) $row['title'] ), esc_html( $clock->moment( (int) $row['starts_at'] ) ) );
 		}
 		$is_own = [] === $rows || get_current_user_id() === (int) $rows[0]['person_id'];
-		$mine   = SchoolPage::my_classes()->url();
 		return '' === $html ? '' : sprintf(
 			'<div class="lectern-book-class__booked" role="status"><h2 class="lectern-book-class__title">%s</h2><ul class="lectern-book-class__order">%s</ul></div>%s',
 			/* translators: %s: name of a child. */
 			esc_html( $is_own ? __( 'Booked. See you in class!', 'lectern' ) : sprintf( __( 'Booked for %s. See you in class!', 'lectern' ), (string) $rows[0]['person_name'] ) ),
 			$html,
-			null === $mine ? '' : sprintf( '<p><a class="lectern-book-class__button wp-element-button" href="%s">%s</a></p>', esc_url( $mine ), esc_html__( 'Go to my classes', 'lectern' ) )
+			SchoolPage::way_to_my_classes( 'lectern-book-class__button wp-element-button' )
 		);
 	}
 }

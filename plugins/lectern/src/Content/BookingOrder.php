@@ -57,27 +57,16 @@ final class BookingOrder {
 				<span data-wp-bind--hidden="!context.timeText" data-wp-text="context.timeText" hidden></span>
 			</p>
 			<p class="screen-reader-text" role="status" data-wp-text="context.spoken"></p>
-			<ul class="lectern-book-class__order">
-				<?php foreach ( $rows as $row ) : ?>
-					<li>
-						<strong><?php echo esc_html( (string) $row['title'] ); ?></strong><br>
-						<?php echo esc_html( $clock->moment( (int) $row['starts_at'] ) . ' – ' . $clock->time( (int) $row['ends_at'] ) ); ?>
-						<?php if ( '' !== BookingWords::cost( (string) $row['cost'] ) ) : ?>
-							<br><?php echo esc_html( BookingWords::cost( (string) $row['cost'] ) ); ?>
-						<?php endif; ?>
-					</li>
-				<?php endforeach; ?>
-			</ul>
+			<?php echo self::seats( $rows, $clock ); ?>
 			<div class="lectern-book-class__ways" data-wp-bind--hidden="context.isOver">
-				<?php if ( is_user_logged_in() && $is_else ) : ?>
-				<?php elseif ( is_user_logged_in() ) : ?>
+				<?php if ( ! is_user_logged_in() ) : ?>
+					<a class="lectern-book-class__button wp-element-button" href="<?php echo esc_url( wp_login_url( $return ) ); ?>"><?php esc_html_e( 'Log in and book', 'lectern' ); ?></a>
+				<?php elseif ( ! $is_else ) : ?>
 					<form method="post" action="<?php echo esc_url( admin_url( 'admin-post.php' ) ); ?>">
 						<?php echo BookingForm::fields( 'confirm', $return, [ 'key' => bin2hex( random_bytes( 16 ) ) ] ) . $for; ?>
 						<?php echo null === $holder ? $for_whom->question() : ''; ?>
 						<button type="submit" class="lectern-book-class__button wp-element-button"><?php esc_html_e( 'Book now', 'lectern' ); ?></button>
 					</form>
-				<?php else : ?>
-					<a class="lectern-book-class__button wp-element-button" href="<?php echo esc_url( wp_login_url( $return ) ); ?>"><?php esc_html_e( 'Log in and book', 'lectern' ); ?></a>
 				<?php endif; ?>
 				<?php if ( $is_else && ! $is_mail ) : ?>
 					<p><?php esc_html_e( 'A class of this course costs a lesson credit: whoever takes it books it with the own account.', 'lectern' ); ?></p>
@@ -98,5 +87,25 @@ final class BookingOrder {
 		</div>
 		<?php
 		return (string) ob_get_clean();
+	}
+
+	/**
+	 * When the classes of kept seats are, and what each costs.
+	 *
+	 * @param list<array<string, string|null>> $rows of the bridge queries hold-by-token and address-confirmation
+	 */
+	public static function seats( array $rows, ReaderClock $clock ): string {
+		$html = '';
+		foreach ( $rows as $row ) {
+			$cost  = BookingWords::cost( (string) $row['cost'] );
+			$html .= sprintf(
+				'<li><strong>%s</strong><br>%s – %s%s</li>',
+				esc_html( (string) $row['title'] ),
+				esc_html( $clock->moment( (int) $row['starts_at'] ) ),
+				esc_html( $clock->time( (int) $row['ends_at'] ) ),
+				'' === $cost ? '' : '<br>' . esc_html( $cost )
+			);
+		}
+		return '<ul class="lectern-book-class__order">' . $html . '</ul>';
 	}
 }

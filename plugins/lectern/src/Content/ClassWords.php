@@ -112,4 +112,10 @@ final class ClassWords {
 		$value = get_option( $name );
 		return is_string( $value ) && '' !== $value ? $value : $default;
 	}
+
+	/** What a guardian reads in place of the way into a child's class. */
+	public static function joins_alone( string $name ): string {
+		/* translators: %s: name of a child. */
+		return sprintf( __( '%s joins with their own account.', 'lectern' ), $name );
+	}
 }

@@ -42,15 +42,7 @@ final class JoinClass {
 	/** A guardian follows the address in the calendar of the family; null: no child of the reader has a seat there. */
 	private function of_child( string $class_session_id ): ?string {
 		$name = ForWhom::of_reader( $this->queries, $class_session_id )->seated_child();
-		if ( null === $name ) {
-			return null;
-		}
-		$mine = SchoolPage::my_classes()->url();
-		return $this->sentence(
-			/* translators: %s: name of a child. */
-			esc_html( sprintf( __( '%s joins with their own account.', 'lectern' ), $name ) ),
-			null === $mine ? '' : sprintf( '<p><a href="%s">%s</a></p>', esc_url( $mine ), esc_html__( 'Go to my classes', 'lectern' ) )
-		);
+		return null === $name ? null : $this->sentence( esc_html( ClassWords::joins_alone( $name ) ), SchoolPage::way_to_my_classes() );
 	}
 
 	private function card( ClassCard $card, int $now_ms ): string {

@@ -67,8 +67,7 @@ final class MyClassCard {
 		$is_own  = $this->is_own( $row );
 		$title   = (string) $row['title'] . ( $is_own ? '' : ' – ' . (string) $row['person_name'] );
 		$is_near = $this->now_ms >= (int) $row['may_enter_from'];
-		/* translators: %s: name of a child. */
-		$html = ! $is_own ? '<p class="lectern-my-classes__rule">' . esc_html( sprintf( __( '%s joins with their own account.', 'lectern' ), (string) $row['person_name'] ) ) . '</p>' : sprintf(
+		$html = ! $is_own ? '<p class="lectern-my-classes__rule">' . esc_html( ClassWords::joins_alone( (string) $row['person_name'] ) ) . '</p>' : sprintf(
 			'<a class="lectern-my-classes__%s" href="%s">%s<span class="screen-reader-text"> %s</span></a>',
 			$is_near ? 'button wp-element-button' : 'quiet',
 			esc_url( $this->page->url( $class ) ),

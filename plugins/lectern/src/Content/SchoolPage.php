@@ -21,6 +21,17 @@ final class SchoolPage {
 		return new self( 'lectern_my_classes_page', 'my-classes', 'lectern/my-classes' );
 	}
 
+	/** Where people see what they booked, as a paragraph; empty where the school has no such page. */
+	public static function way_to_my_classes( string $class_name = '' ): string {
+		$url = self::my_classes()->url();
+		return null === $url ? '' : sprintf(
+			'<p><a%s href="%s">%s</a></p>',
+			'' === $class_name ? '' : sprintf( ' class="%s"', esc_attr( $class_name ) ),
+			esc_url( $url ),
+			esc_html__( 'Go to my classes', 'lectern' )
+		);
+	}
+
 	/** Makes the page where there is none; one that the school has put in the bin or deleted is not made again. */
 	public function ensure( string $title ): void {
 		if ( false !== get_option( $this->option ) ) {

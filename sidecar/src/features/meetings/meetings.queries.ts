@@ -131,16 +131,16 @@ function toReportRow(row: ReportRow): MeetingReportRow {
   };
 }
 
+const activeOf = keepStatement((connection, value: ValueOf<{ classSessionId: PublicId }>) =>
+  connection
+    .selectFrom('class_sessions as cs')
+    .innerJoin('meetings as m', 'm.active_class_session_id', 'cs.id')
+    .select(columns)
+    .where('cs.public_id', '=', value('classSessionId')),
+);
+
 /** Read side of meetings. Every list has a limit and runs on a named index (see migrations). */
 export function createMeetingQueries(database: Connection) {
-  const activeOf = keepStatement((connection, value: ValueOf<{ classSessionId: PublicId }>) =>
-    connection
-      .selectFrom('class_sessions as cs')
-      .innerJoin('meetings as m', 'm.active_class_session_id', 'cs.id')
-      .select(columns)
-      .where('cs.public_id', '=', value('classSessionId')),
-  );
-
   return {
     /** The meeting under way (`creating` or `running`) of a class session. */
     async active(classSessionId: number): Promise<Meeting | null> {

@@ -10,18 +10,18 @@ import type { Meeting } from './meeting.ts';
 export type Claim =
   { readonly mine: true; readonly meeting: Meeting } | { readonly mine: false; readonly meeting: Meeting };
 
+const claimStatusCheck = keepStatement((connection, value: ValueOf<{ id: number; checkedAt: number; now: number }>) =>
+  connection
+    .updateTable('meetings')
+    .set({ status_checked_at: value('now') })
+    .where('id', '=', value('id'))
+    .where('state', '=', 'running')
+    .where('status_checked_at', '=', value('checkedAt')),
+);
+
 /** Write side of meetings. State changes are compare-and-swap on the state, so each happens once. */
 export function createMeetingRepository(database: Database, emit: EmitEvent) {
   const queries = createMeetingQueries(database);
-  const claimStatusCheck = keepStatement((connection, value: ValueOf<{ id: number; checkedAt: number; now: number }>) =>
-    connection
-      .updateTable('meetings')
-      .set({ status_checked_at: value('now') })
-      .where('id', '=', value('id'))
-      .where('state', '=', 'running')
-      .where('status_checked_at', '=', value('checkedAt')),
-  );
-
   return {
     /**
      * Takes the right to create the meeting of a class session: by a new row, or by taking over from a replica whose lease ran out.

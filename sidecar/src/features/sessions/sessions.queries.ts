@@ -34,40 +34,40 @@ export interface JoinFacts extends ClassSessionRecord {
   readonly seatsTaken: number;
 }
 
+const joinFacts = keepStatement((connection, value: ValueOf<{ publicId: PublicId; userId: number }>) =>
+  connection
+    .selectFrom('class_sessions as cs')
+    .select(classSessionColumns)
+    .select(({ selectFrom, fn }) => [
+      selectFrom('class_session_teachers as t')
+        .select(fn.countAll<number>().as('n'))
+        .whereRef('t.class_session_id', '=', 'cs.id')
+        .as('teacherCount'),
+      selectFrom('class_session_teachers as t')
+        .select(fn.countAll<number>().as('n'))
+        .whereRef('t.teacher_of', '=', 'cs.id')
+        .as('mainTeachers'),
+      selectFrom('class_session_teachers as t')
+        .select(fn.countAll<number>().as('n'))
+        .whereRef('t.class_session_id', '=', 'cs.id')
+        .where('t.user_id', '=', value('userId'))
+        .as('asTeacher'),
+      selectFrom('seats as s')
+        .select(fn.countAll<number>().as('n'))
+        .whereRef('s.class_session_id', '=', 'cs.id')
+        .where('s.user_id', '=', value('userId'))
+        .where('s.hold_id', 'is', null)
+        .as('asSeatHolder'),
+      selectFrom('seats as s')
+        .select(fn.countAll<number>().as('n'))
+        .whereRef('s.class_session_id', '=', 'cs.id')
+        .as('seatsTaken'),
+    ])
+    .where('cs.public_id', '=', value('publicId')),
+);
+
 /** Read side of class sessions, their teachers and seats. Indexes are named at each list. */
 export function createSessionQueries(database: Connection) {
-  const joinFacts = keepStatement((connection, value: ValueOf<{ publicId: PublicId; userId: number }>) =>
-    connection
-      .selectFrom('class_sessions as cs')
-      .select(classSessionColumns)
-      .select(({ selectFrom, fn }) => [
-        selectFrom('class_session_teachers as t')
-          .select(fn.countAll<number>().as('n'))
-          .whereRef('t.class_session_id', '=', 'cs.id')
-          .as('teacherCount'),
-        selectFrom('class_session_teachers as t')
-          .select(fn.countAll<number>().as('n'))
-          .whereRef('t.teacher_of', '=', 'cs.id')
-          .as('mainTeachers'),
-        selectFrom('class_session_teachers as t')
-          .select(fn.countAll<number>().as('n'))
-          .whereRef('t.class_session_id', '=', 'cs.id')
-          .where('t.user_id', '=', value('userId'))
-          .as('asTeacher'),
-        selectFrom('seats as s')
-          .select(fn.countAll<number>().as('n'))
-          .whereRef('s.class_session_id', '=', 'cs.id')
-          .where('s.user_id', '=', value('userId'))
-          .where('s.hold_id', 'is', null)
-          .as('asSeatHolder'),
-        selectFrom('seats as s')
-          .select(fn.countAll<number>().as('n'))
-          .whereRef('s.class_session_id', '=', 'cs.id')
-          .as('seatsTaken'),
-      ])
-      .where('cs.public_id', '=', value('publicId')),
-  );
-
   return {
     async byPublicId(publicId: PublicId): Promise<ClassSessionRecord | null> {
       const row = await database
