@@ -2,44 +2,79 @@ import { z } from 'zod';
 import { publicIdSchema, wordpressIdSchema } from './ids.ts';
 
 /**
- * What people are told by mail: the subject and the first sentence of each kind, for one class and for several, in the one catalogue of words that gettext reads. The list is open:
- * a feature adds its kind here. Below the sentence WordPress prints the classes, in the reader's language and zone.
+ * What people are told by mail: the subject and the first sentence of each kind, for one class and for several, in the one catalogue of words that gettext reads; `child`: as the
+ * guardian of whoever it is about reads it. The list is open: a feature adds its kind here. Below the sentence WordPress prints the classes, in the reader's language and zone.
  */
 export const messageCatalogue = {
   booking_made: {
     subject: 'Your booking: {class}',
     opening: 'Your seat is booked.',
     openingOfMany: 'Your seats are booked.',
+    child: {
+      subject: 'For {child}: booking of {class}',
+      opening: 'For {child}: the seat is booked.',
+      openingOfMany: 'For {child}: the seats are booked.',
+    },
   },
   booking_moved: {
     subject: 'Your booking was moved: {class}',
     opening: 'Your seat is in another class now.',
     openingOfMany: 'Your seats are in other classes now.',
+    child: {
+      subject: 'For {child}: booking moved to {class}',
+      opening: 'For {child}: the seat is in another class now.',
+      openingOfMany: 'For {child}: the seats are in other classes now.',
+    },
   },
   class_changed: {
     subject: 'Your class has changed: {class}',
     opening: 'Something changed in a class you have booked.',
     openingOfMany: 'Something changed in classes you have booked.',
+    child: {
+      subject: 'For {child}: class changed: {class}',
+      opening: 'For {child}: something changed in a class that is booked.',
+      openingOfMany: 'For {child}: something changed in classes that are booked.',
+    },
   },
   booking_cancelled: {
     subject: 'Your booking was cancelled: {class}',
     opening: 'You no longer have a seat here.',
     openingOfMany: 'You no longer have seats here.',
+    child: {
+      subject: 'For {child}: booking cancelled: {class}',
+      opening: 'For {child}: the seat is no longer booked.',
+      openingOfMany: 'For {child}: the seats are no longer booked.',
+    },
   },
   class_cancelled: {
     subject: 'Class cancelled: {class}',
     opening: 'A class you have booked does not take place.',
     openingOfMany: 'Classes you have booked do not take place.',
+    child: {
+      subject: 'For {child}: class cancelled: {class}',
+      opening: 'For {child}: a class that is booked does not take place.',
+      openingOfMany: 'For {child}: classes that are booked do not take place.',
+    },
   },
   reminder: {
     subject: 'Reminder: {class}',
     opening: 'Your class starts soon.',
     openingOfMany: 'Your classes start soon.',
+    child: {
+      subject: 'For {child}: reminder of {class}',
+      opening: 'For {child}: the class starts soon.',
+      openingOfMany: 'For {child}: the classes start soon.',
+    },
   },
   waitlist_offer: {
     subject: 'A seat is free: {class}',
     opening: 'A seat is kept for you. It goes to the next in line if you do not take it in time.',
     openingOfMany: 'Seats are kept for you. They go to the next in line if you do not take them in time.',
+    child: {
+      subject: 'For {child}: a seat is free: {class}',
+      opening: 'For {child}: a seat is kept. It goes to the next in line if nobody takes it in time.',
+      openingOfMany: 'For {child}: seats are kept. They go to the next in line if nobody takes them in time.',
+    },
   },
 } as const;
 export const messageKinds = Object.keys(messageCatalogue) as [keyof typeof messageCatalogue];
@@ -51,6 +86,8 @@ export const mailSchema = z.strictObject({
   /** Handed over twice, it is sent once. */
   key: publicIdSchema,
   userId: wordpressIdSchema,
+  /** Whom it is about, where the reader is that person's guardian; null: the reader. */
+  childUserId: wordpressIdSchema.nullable(),
   kind: messageKindSchema,
   classes: z
     .array(
@@ -73,5 +110,5 @@ export const mailSchema = z.strictObject({
 });
 export type Mail = z.infer<typeof mailSchema>;
 
-/** `no_recipient`: there is no such person any more. */
+/** `no_recipient`: there is no such person any more, or none with an address. */
 export const mailAnswerSchema = z.object({ state: z.enum(['sent', 'no_recipient']) });

@@ -14,9 +14,8 @@ export function generateMessages(): GeneratedFile {
     ([role, { name }]) => `\t\t'${role}' => _x( ${quoted(name)}, 'role', 'lectern' ),`,
   );
   const mails = Object.entries(messageCatalogue).map(
-    ([kind, { subject, opening, openingOfMany }]) =>
-      `\t\t// translators: words in curly braces are parameters and stay as they are.\n` +
-      `\t\t'${kind}' => [ 'subject' => __( ${quoted(subject)}, 'lectern' ), 'opening' => __( ${quoted(opening)}, 'lectern' ), 'many' => __( ${quoted(openingOfMany)}, 'lectern' ) ],`,
+    ([kind, { child, ...own }]) =>
+      `\t\t'${kind}' => [\n\t\t\t'own'   => ${wordsOfMail(own)},\n\t\t\t'child' => ${wordsOfMail(child)},\n\t\t],`,
   );
   return {
     path: 'plugins/lectern/generated/messages.php',
@@ -41,6 +40,16 @@ export function generateMessages(): GeneratedFile {
       '',
     ].join('\n'),
   };
+}
+
+function wordsOfMail(words: { subject: string; opening: string; openingOfMany: string }): string {
+  const { subject, opening, openingOfMany } = words;
+  const entries = Object.entries({ subject, opening, many: openingOfMany }).map(
+    ([name, text]) =>
+      `\t\t\t\t// translators: words in curly braces are parameters and stay as they are.\n` +
+      `\t\t\t\t'${name}' => __( ${quoted(text)}, 'lectern' ),\n`,
+  );
+  return `[\n${entries.join('')}\t\t\t]`;
 }
 
 function quoted(text: string): string {

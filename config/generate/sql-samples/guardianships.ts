@@ -1,3 +1,4 @@
+import { createGuardianQueries } from '../../../sidecar/src/features/guardianships/guardians.queries.ts';
 import { createGuardianshipQueries } from '../../../sidecar/src/features/guardianships/guardianships.queries.ts';
 import { guardianshipRepository } from '../../../sidecar/src/features/guardianships/guardianships.repository.ts';
 import { sampleDate, sampleNow, samplePublicId } from './sample-values.ts';
@@ -5,6 +6,10 @@ import { sqlSource, type SqlSource } from './sql-source.ts';
 
 /** Guardians and their children. */
 export const guardianshipSources: readonly SqlSource[] = [
+  sqlSource('features/guardianships/guardians.queries.ts', createGuardianQueries, {
+    guardiansOf: [(queries) => queries.guardiansOf([101, 102])],
+    isGuardianSince: [(queries) => queries.isGuardianSince(100, 101, sampleNow)],
+  }),
   sqlSource('features/guardianships/guardianships.queries.ts', createGuardianshipQueries, {
     isGuardianOf: [(queries) => queries.isGuardianOf(100, 101)],
     childrenOf: [(queries) => queries.childrenOf(100), (queries) => queries.childrenOf(100, sampleNow)],

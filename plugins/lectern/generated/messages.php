@@ -100,19 +100,131 @@ return [
 		'lectern_privacy_officer' => _x( 'Privacy officer', 'role', 'lectern' ),
 	],
 	'mails' => [
-		// translators: words in curly braces are parameters and stay as they are.
-		'booking_made' => [ 'subject' => __( 'Your booking: {class}', 'lectern' ), 'opening' => __( 'Your seat is booked.', 'lectern' ), 'many' => __( 'Your seats are booked.', 'lectern' ) ],
-		// translators: words in curly braces are parameters and stay as they are.
-		'booking_moved' => [ 'subject' => __( 'Your booking was moved: {class}', 'lectern' ), 'opening' => __( 'Your seat is in another class now.', 'lectern' ), 'many' => __( 'Your seats are in other classes now.', 'lectern' ) ],
-		// translators: words in curly braces are parameters and stay as they are.
-		'class_changed' => [ 'subject' => __( 'Your class has changed: {class}', 'lectern' ), 'opening' => __( 'Something changed in a class you have booked.', 'lectern' ), 'many' => __( 'Something changed in classes you have booked.', 'lectern' ) ],
-		// translators: words in curly braces are parameters and stay as they are.
-		'booking_cancelled' => [ 'subject' => __( 'Your booking was cancelled: {class}', 'lectern' ), 'opening' => __( 'You no longer have a seat here.', 'lectern' ), 'many' => __( 'You no longer have seats here.', 'lectern' ) ],
-		// translators: words in curly braces are parameters and stay as they are.
-		'class_cancelled' => [ 'subject' => __( 'Class cancelled: {class}', 'lectern' ), 'opening' => __( 'A class you have booked does not take place.', 'lectern' ), 'many' => __( 'Classes you have booked do not take place.', 'lectern' ) ],
-		// translators: words in curly braces are parameters and stay as they are.
-		'reminder' => [ 'subject' => __( 'Reminder: {class}', 'lectern' ), 'opening' => __( 'Your class starts soon.', 'lectern' ), 'many' => __( 'Your classes start soon.', 'lectern' ) ],
-		// translators: words in curly braces are parameters and stay as they are.
-		'waitlist_offer' => [ 'subject' => __( 'A seat is free: {class}', 'lectern' ), 'opening' => __( 'A seat is kept for you. It goes to the next in line if you do not take it in time.', 'lectern' ), 'many' => __( 'Seats are kept for you. They go to the next in line if you do not take them in time.', 'lectern' ) ],
+		'booking_made' => [
+			'own'   => [
+				// translators: words in curly braces are parameters and stay as they are.
+				'subject' => __( 'Your booking: {class}', 'lectern' ),
+				// translators: words in curly braces are parameters and stay as they are.
+				'opening' => __( 'Your seat is booked.', 'lectern' ),
+				// translators: words in curly braces are parameters and stay as they are.
+				'many' => __( 'Your seats are booked.', 'lectern' ),
+			],
+			'child' => [
+				// translators: words in curly braces are parameters and stay as they are.
+				'subject' => __( 'For {child}: booking of {class}', 'lectern' ),
+				// translators: words in curly braces are parameters and stay as they are.
+				'opening' => __( 'For {child}: the seat is booked.', 'lectern' ),
+				// translators: words in curly braces are parameters and stay as they are.
+				'many' => __( 'For {child}: the seats are booked.', 'lectern' ),
+			],
+		],
+		'booking_moved' => [
+			'own'   => [
+				// translators: words in curly braces are parameters and stay as they are.
+				'subject' => __( 'Your booking was moved: {class}', 'lectern' ),
+				// translators: words in curly braces are parameters and stay as they are.
+				'opening' => __( 'Your seat is in another class now.', 'lectern' ),
+				// translators: words in curly braces are parameters and stay as they are.
+				'many' => __( 'Your seats are in other classes now.', 'lectern' ),
+			],
+			'child' => [
+				// translators: words in curly braces are parameters and stay as they are.
+				'subject' => __( 'For {child}: booking moved to {class}', 'lectern' ),
+				// translators: words in curly braces are parameters and stay as they are.
+				'opening' => __( 'For {child}: the seat is in another class now.', 'lectern' ),
+				// translators: words in curly braces are parameters and stay as they are.
+				'many' => __( 'For {child}: the seats are in other classes now.', 'lectern' ),
+			],
+		],
+		'class_changed' => [
+			'own'   => [
+				// translators: words in curly braces are parameters and stay as they are.
+				'subject' => __( 'Your class has changed: {class}', 'lectern' ),
+				// translators: words in curly braces are parameters and stay as they are.
+				'opening' => __( 'Something changed in a class you have booked.', 'lectern' ),
+				// translators: words in curly braces are parameters and stay as they are.
+				'many' => __( 'Something changed in classes you have booked.', 'lectern' ),
+			],
+			'child' => [
+				// translators: words in curly braces are parameters and stay as they are.
+				'subject' => __( 'For {child}: class changed: {class}', 'lectern' ),
+				// translators: words in curly braces are parameters and stay as they are.
+				'opening' => __( 'For {child}: something changed in a class that is booked.', 'lectern' ),
+				// translators: words in curly braces are parameters and stay as they are.
+				'many' => __( 'For {child}: something changed in classes that are booked.', 'lectern' ),
+			],
+		],
+		'booking_cancelled' => [
+			'own'   => [
+				// translators: words in curly braces are parameters and stay as they are.
+				'subject' => __( 'Your booking was cancelled: {class}', 'lectern' ),
+				// translators: words in curly braces are parameters and stay as they are.
+				'opening' => __( 'You no longer have a seat here.', 'lectern' ),
+				// translators: words in curly braces are parameters and stay as they are.
+				'many' => __( 'You no longer have seats here.', 'lectern' ),
+			],
+			'child' => [
+				// translators: words in curly braces are parameters and stay as they are.
+				'subject' => __( 'For {child}: booking cancelled: {class}', 'lectern' ),
+				// translators: words in curly braces are parameters and stay as they are.
+				'opening' => __( 'For {child}: the seat is no longer booked.', 'lectern' ),
+				// translators: words in curly braces are parameters and stay as they are.
+				'many' => __( 'For {child}: the seats are no longer booked.', 'lectern' ),
+			],
+		],
+		'class_cancelled' => [
+			'own'   => [
+				// translators: words in curly braces are parameters and stay as they are.
+				'subject' => __( 'Class cancelled: {class}', 'lectern' ),
+				// translators: words in curly braces are parameters and stay as they are.
+				'opening' => __( 'A class you have booked does not take place.', 'lectern' ),
+				// translators: words in curly braces are parameters and stay as they are.
+				'many' => __( 'Classes you have booked do not take place.', 'lectern' ),
+			],
+			'child' => [
+				// translators: words in curly braces are parameters and stay as they are.
+				'subject' => __( 'For {child}: class cancelled: {class}', 'lectern' ),
+				// translators: words in curly braces are parameters and stay as they are.
+				'opening' => __( 'For {child}: a class that is booked does not take place.', 'lectern' ),
+				// translators: words in curly braces are parameters and stay as they are.
+				'many' => __( 'For {child}: classes that are booked do not take place.', 'lectern' ),
+			],
+		],
+		'reminder' => [
+			'own'   => [
+				// translators: words in curly braces are parameters and stay as they are.
+				'subject' => __( 'Reminder: {class}', 'lectern' ),
+				// translators: words in curly braces are parameters and stay as they are.
+				'opening' => __( 'Your class starts soon.', 'lectern' ),
+				// translators: words in curly braces are parameters and stay as they are.
+				'many' => __( 'Your classes start soon.', 'lectern' ),
+			],
+			'child' => [
+				// translators: words in curly braces are parameters and stay as they are.
+				'subject' => __( 'For {child}: reminder of {class}', 'lectern' ),
+				// translators: words in curly braces are parameters and stay as they are.
+				'opening' => __( 'For {child}: the class starts soon.', 'lectern' ),
+				// translators: words in curly braces are parameters and stay as they are.
+				'many' => __( 'For {child}: the classes start soon.', 'lectern' ),
+			],
+		],
+		'waitlist_offer' => [
+			'own'   => [
+				// translators: words in curly braces are parameters and stay as they are.
+				'subject' => __( 'A seat is free: {class}', 'lectern' ),
+				// translators: words in curly braces are parameters and stay as they are.
+				'opening' => __( 'A seat is kept for you. It goes to the next in line if you do not take it in time.', 'lectern' ),
+				// translators: words in curly braces are parameters and stay as they are.
+				'many' => __( 'Seats are kept for you. They go to the next in line if you do not take them in time.', 'lectern' ),
+			],
+			'child' => [
+				// translators: words in curly braces are parameters and stay as they are.
+				'subject' => __( 'For {child}: a seat is free: {class}', 'lectern' ),
+				// translators: words in curly braces are parameters and stay as they are.
+				'opening' => __( 'For {child}: a seat is kept. It goes to the next in line if nobody takes it in time.', 'lectern' ),
+				// translators: words in curly braces are parameters and stay as they are.
+				'many' => __( 'For {child}: seats are kept. They go to the next in line if nobody takes them in time.', 'lectern' ),
+			],
+		],
 	],
 ];

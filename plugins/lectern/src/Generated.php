@@ -12,9 +12,10 @@ use RuntimeException;
  * @phpstan-type Route array{name: string, method: non-falsy-string, path: non-falsy-string, capabilities: list<string>, bridgeOnly: bool, fastPathOnly: bool, args: array<string, RouteArgument>}
  * @phpstan-type Access array{capabilities: list<string>, roles: array<string, array{name: string, capabilities: list<string>}>}
  * @phpstan-type Refusal array{status: int, sentence: string}
+ * @phpstan-type MailWords array{subject: string, opening: string, many: string}
  */
 final class Generated {
-	/** @var array{refusals: array<string, Refusal>, roles: array<string, string>, mails: array<string, array{subject: string, opening: string, many: string}>}|null */
+	/** @var array{refusals: array<string, Refusal>, roles: array<string, string>, mails: array<string, array{own: MailWords, child: MailWords}>}|null */
 	private static ?array $messages = null;
 
 	/** @return list<Route> */
@@ -46,11 +47,11 @@ final class Generated {
 	/**
 	 * Words of mails by their kind, translated into the language that is switched on now.
 	 *
-	 * @return array<string, array{subject: string, opening: string, many: string}>
+	 * @return array<string, array{own: MailWords, child: MailWords}>
 	 */
 	public static function mails(): array {
 		$messages = require self::path( 'messages.php' );
-		/** @var array<string, array{subject: string, opening: string, many: string}> */
+		/** @var array<string, array{own: MailWords, child: MailWords}> */
 		return is_array( $messages ) ? $messages['mails'] : [];
 	}
 
@@ -59,7 +60,7 @@ final class Generated {
 		return self::read( "queries/{$name}.sql" );
 	}
 
-	/** @return array{refusals: array<string, Refusal>, roles: array<string, string>, mails: array<string, array{subject: string, opening: string, many: string}>} */
+	/** @return array{refusals: array<string, Refusal>, roles: array<string, string>, mails: array<string, array{own: MailWords, child: MailWords}>} */
 	private static function messages(): array {
 		return self::$messages ??= require self::path( 'messages.php' );
 	}

@@ -1,3 +1,4 @@
+import { createGuardianQueries } from '../features/guardianships/guardians.queries.ts';
 import { createMailWriting } from '../features/notifications/mail.service.ts';
 import { createMessagesJob } from '../features/notifications/messages.job.ts';
 import { createMessageQueries } from '../features/notifications/messages.queries.ts';
@@ -23,6 +24,8 @@ export function composeNotifications(
   const bookings = parts.bookings.queries;
   const queries = createMessageQueries(database);
   const waitlist = createWaitlistQueries(database);
+  const guardians = createGuardianQueries(database);
+  const { sessionQueries: sessions, wordpress } = parts.school;
   return {
     eventHandlers: createNotificationListeners({
       telling: createTelling({ database, clock, bookings }),
@@ -34,6 +37,7 @@ export function composeNotifications(
         clock,
         queries,
         bookings,
+        guardians,
         readSettings: () => parts.school.settingsQueries.read(),
       }),
       createMessagesJob({
@@ -41,7 +45,7 @@ export function composeNotifications(
         clock,
         logger,
         queries,
-        write: createMailWriting({ siteUrl, bookings, sessions: parts.school.sessionQueries, waitlist }),
+        write: createMailWriting({ siteUrl, bookings, sessions, waitlist, guardians, wordpress }),
         wordpress: createWordPressCaller({ siteUrl, bridgeSecret, clock }),
         mayAct: parts.mayAct,
       }),

@@ -33,7 +33,7 @@ final class BookingWords {
 	private static function done_for_child(): string {
 		return match ( self::parameter( BookingForm::DONE ) ) {
 			'release' => __( 'The seats were given back.', 'lectern' ),
-			'wait'    => __( 'Your child is on the waiting list. A seat that is offered stands under “My classes”.', 'lectern' ),
+			'wait'    => __( 'Your child is on the waiting list. When a seat is free, we tell you by e-mail.', 'lectern' ),
 			'leave'   => __( 'Your child left the waiting list.', 'lectern' ),
 			'accept'  => __( 'Booked: the seat is your child’s.', 'lectern' ),
 			'decline' => __( 'You declined the seat. It goes to the next person.', 'lectern' ),

@@ -63,12 +63,16 @@ final class MailRoute {
 			return RawResponse::problem( Problem::document( 'malformed_request' ) );
 		}
 		$reader = get_userdata( $mail['userId'] );
-		if ( false === $reader || '' === $reader->user_email ) {
+		// An older sidecar speaks of nobody else.
+		$about = $mail['childUserId'] ?? null;
+		$child = null === $about ? null : get_userdata( $about );
+		// Of whom is deleted by now there is nothing to say.
+		if ( false === $reader || '' === $reader->user_email || false === $child ) {
 			return new WP_REST_Response( [ 'state' => 'no_recipient' ] );
 		}
 		$claim = $this->keys->claim( $mail['key'] );
 		if ( 'mine' === $claim ) {
-			if ( ! $this->send( $mail, $reader ) ) {
+			if ( ! $this->send( $mail, $reader, $child ) ) {
 				$this->keys->release( $mail['key'] );
 				return $this->not_sent( 'wp_mail refused' );
 			}
@@ -78,12 +82,12 @@ final class MailRoute {
 	}
 
 	/** @param Mail $mail */
-	private function send( array $mail, WP_User $reader ): bool {
+	private function send( array $mail, WP_User $reader, ?WP_User $child ): bool {
 		$is_switched = switch_to_user_locale( $reader->ID );
 		$file        = null;
 		try {
 			$file = null === $mail['calendar'] ? null : self::write_calendar( $mail['calendar'] );
-			return wp_mail( $reader->user_email, $this->text->subject( $mail ), $this->text->body( $mail, $reader ), '', null === $file ? [] : [ 'class.ics' => $file ] );
+			return wp_mail( $reader->user_email, $this->text->subject( $mail, $child ), $this->text->body( $mail, $reader, $child ), '', null === $file ? [] : [ 'class.ics' => $file ] );
 		} finally {
 			if ( null !== $file ) {
 				wp_delete_file( $file );

@@ -15,41 +15,55 @@ use WP_User;
  * Prints what the sidecar says in codes and numbers (`mailSchema` in contracts/message.ts), in the language that is switched on.
  *
  * @phpstan-type MailedClass array{id: string, title: string, courseId: int, teacherId: int|null, startsAt: int, endsAt: int, startedAt: int|null}
- * @phpstan-type Mail array{key: string, userId: int, kind: string, classes: non-empty-list<MailedClass>, until: int|null, calendar: string|null}
+ * @phpstan-type Mail array{key: string, userId: int, childUserId?: int|null, kind: string, classes: non-empty-list<MailedClass>, until: int|null, calendar: string|null}
+ *
+ * @phpstan-import-type MailWords from Generated
  */
 final class MailText {
 	public function __construct( private readonly ClassPage $page ) {}
 
-	/** @param Mail $mail */
-	public function subject( array $mail ): string {
+	/**
+	 * @param Mail         $mail
+	 * @param WP_User|null $child whom it is about, where the reader is that person's guardian
+	 */
+	public function subject( array $mail, ?WP_User $child ): string {
 		$title = self::title( $mail['classes'][0] );
 		$more  = count( $mail['classes'] ) - 1;
 		$class = $more > 0
 			/* translators: 1: name of a class, 2: how many other classes. */
 			? sprintf( _n( '%1$s and %2$d more', '%1$s and %2$d more', $more, 'lectern' ), $title, $more )
 			: $title;
-		return Problem::word( Generated::mails()[ $mail['kind'] ]['subject'], [ 'class' => $class ] );
+		return Problem::word( self::words( $mail, $child )['subject'], [ 'class' => $class ] + self::name_of( $child ) );
 	}
 
-	/** @param Mail $mail */
-	public function body( array $mail, WP_User $reader ): string {
-		$zone       = self::zone_of( $reader );
-		$words      = Generated::mails()[ $mail['kind'] ];
-		$is_one     = 1 === count( $mail['classes'] );
-		$paragraphs = [
+	/**
+	 * @param Mail         $mail
+	 * @param WP_User|null $child whom it is about, where the reader is that person's guardian
+	 */
+	public function body( array $mail, WP_User $reader, ?WP_User $child ): string {
+		$zone   = self::zone_of( $reader );
+		$words  = self::words( $mail, $child );
+		$is_one = 1 === count( $mail['classes'] );
+		// The page of a class is for whoever sits in it; an offered seat is taken, and a child's booking is changed, where all of them stand.
+		$mine             = $is_one && null === $child && null === $mail['until'] ? null : SchoolPage::my_classes()->url();
+		$is_on_class_page = null === $mine || null === $child;
+		$paragraphs       = [
 			/* translators: %s: name of the reader. */
 			sprintf( __( 'Hello %s,', 'lectern' ), $reader->display_name ),
-			$is_one ? $words['opening'] : $words['many'],
-			...( $is_one ? [ $this->one( $mail['classes'][0], $zone ) ] : self::many( $mail['classes'], $zone ) ),
+			Problem::word( $is_one ? $words['opening'] : $words['many'], self::name_of( $child ) ),
+			...( $is_one ? [ $this->one( $mail['classes'][0], $zone, $is_on_class_page ? $this->page->url( $mail['classes'][0]['id'] ) : null ) ] : self::many( $mail['classes'], $zone ) ),
 		];
-		$mine = $is_one ? null : SchoolPage::my_classes()->url();
 		if ( null !== $mine ) {
 			/* translators: %s: address of a page. */
-			$paragraphs[] = sprintf( __( 'Your classes: %s', 'lectern' ), $mine );
+			$paragraphs[] = sprintf( null === $mail['until'] ? self::way_to( $child ) : __( 'Take the seat or decline it here: %s', 'lectern' ), $mine );
 		}
 		if ( null !== $mail['until'] ) {
-			/* translators: %s: date and time. */
-			$paragraphs[] = sprintf( __( 'The seat is kept for you until %s.', 'lectern' ), self::moment( $mail['until'], $zone ) );
+			$kept = null === $child
+				/* translators: %s: date and time. */
+				? __( 'The seat is kept for you until %s.', 'lectern' )
+				/* translators: %s: date and time. */
+				: __( 'The seat is kept until %s.', 'lectern' );
+			$paragraphs[] = sprintf( $kept, self::moment( $mail['until'], $zone ) );
 		}
 		/* translators: %s: name of a time zone, such as Europe/Berlin. */
 		$paragraphs[] = sprintf( __( 'Times are in the time zone %s.', 'lectern' ), $zone->getName() );
@@ -57,10 +71,35 @@ final class MailText {
 		return implode( "\n\n", $paragraphs ) . "\n";
 	}
 
+	/**
+	 * @param Mail         $mail
+	 * @param WP_User|null $child
+	 * @return MailWords
+	 */
+	private static function words( array $mail, ?WP_User $child ): array {
+		return Generated::mails()[ $mail['kind'] ][ null === $child ? 'own' : 'child' ];
+	}
+
+	/** @return array<string, string> the parameter of words about a child: one line, whatever the name holds */
+	private static function name_of( ?WP_User $child ): array {
+		return null === $child ? [] : [ 'child' => trim( (string) preg_replace( '/[\p{Cc}\x{202A}-\x{202E}\x{2066}-\x{2069}\s]+/u', ' ', self::plain( $child->display_name ) ) ) ];
+	}
+
+	private static function way_to( ?WP_User $child ): string {
+		return null === $child
+			/* translators: %s: address of a page. */
+			? __( 'Your classes: %s', 'lectern' )
+			/* translators: %s: address of a page. */
+			: __( 'The classes of your family: %s', 'lectern' );
+	}
+
 	/** @param MailedClass $class */
-	private function one( array $class, DateTimeZone $zone ): string {
-		$lines = [ ...self::head( $class ), $this->page->url( $class['id'] ) ];
+	private function one( array $class, DateTimeZone $zone, ?string $url ): string {
+		$lines = self::head( $class );
 		array_splice( $lines, 1, 0, [ self::span( $class, $zone ) ] );
+		if ( null !== $url ) {
+			$lines[] = $url;
+		}
 		if ( null !== $class['startedAt'] ) {
 			/* translators: %s: date and time. */
 			$lines[] = "\n" . sprintf( __( 'Until now it was to start on %s.', 'lectern' ), self::moment( $class['startedAt'], $zone ) );

@@ -6,6 +6,7 @@ import { deletePerson, insertPerson } from '../../../../tests/builders/person.bu
 import { countStatements } from '../../../../tests/builders/statement-counter.ts';
 import { openTestSchool, testNow, type TestSchool } from '../../../../tests/builders/test-school.ts';
 import { createBookingQueries } from '../bookings/bookings.queries.ts';
+import { createGuardianQueries } from '../guardianships/guardians.queries.ts';
 import { createMailWriting } from '../notifications/mail.service.ts';
 import { createMessageQueries } from '../notifications/messages.queries.ts';
 import { createTelling } from '../notifications/telling.service.ts';
@@ -125,6 +126,8 @@ describe('a calendar feed', () => {
       bookings,
       sessions: createSessionQueries(database),
       waitlist: createWaitlistQueries(database),
+      guardians: createGuardianQueries(database),
+      wordpress: school.wordpress,
     });
     const mail = await write(message, testNow);
     const [mailed] = readEvents(mail?.calendar ?? '').events;

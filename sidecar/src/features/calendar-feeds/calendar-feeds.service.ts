@@ -7,7 +7,7 @@ import { randomId } from '../../platform/identifiers/random-id.ts';
 import type { WordPressQueries } from '../../platform/wordpress/wordpress.queries.ts';
 import type { BookingQueries } from '../bookings/bookings.queries.ts';
 import { createGuardianshipQueries } from '../guardianships/guardianships.queries.ts';
-import { writeCalendarFile, type CalendarEntry } from '../notifications/calendar-file.rules.ts';
+import { titleOfEntry, writeCalendarFile, type CalendarEntry } from '../notifications/calendar-file.rules.ts';
 import type { MessageQueries } from '../notifications/messages.queries.ts';
 import type { MyClassesQueries } from '../sessions/my-classes.queries.ts';
 import { createCalendarFeedQueries } from './calendar-feeds.queries.ts';
@@ -101,16 +101,11 @@ export function createCalendarFeedService(dependencies: {
     return standings.map((standing) => ({
       objectId: standing.publicId,
       classSessionId: standing.classSessionId,
-      title: titleFor(standing.userId === null ? undefined : children.get(standing.userId), standing.title),
+      title: titleOfEntry(standing.title, children.get(standing.userId ?? 0) ?? null),
       startsAt: standing.startsAt,
       endsAt: standing.endsAt,
       sequence: told.get(standing.id)?.sequence ?? 0,
       isCancelled: standing.cancelledAt !== null || standing.classCancelledAt !== null,
     }));
   }
-}
-
-/** As "My classes" names the class of a child. */
-function titleFor(child: Person | undefined, title: string): string {
-  return child === undefined ? title : `${title} – ${child.displayName}`;
 }

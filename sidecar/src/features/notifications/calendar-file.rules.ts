@@ -1,5 +1,5 @@
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
-import type { PublicId } from '@lectern/contracts';
+import type { Person, PublicId } from '@lectern/contracts';
 
 /** How often programs are asked to look again; most look less often. */
 const rereadSeconds = 3_600;
@@ -53,6 +53,11 @@ export function writeCalendarFile(options: {
     });
   }
   return calendar.toString();
+}
+
+/** What a class is called in the calendar of whoever sits in it, or (with the child) of that child's guardian: as "My classes" names it. */
+export function titleOfEntry(title: string, child: Person | null): string {
+  return child === null ? title : `${title} – ${child.displayName}`;
 }
 
 /** RFC 5545, 3.3.11: the library writes the name as it is. */

@@ -1,8 +1,10 @@
-import type { Mail, MessageKind } from '@lectern/contracts';
+import type { Mail, MessageKind, Person } from '@lectern/contracts';
+import type { WordPressQueries } from '../../platform/wordpress/wordpress.queries.ts';
 import type { BookingQueries, BookingStanding } from '../bookings/bookings.queries.ts';
+import type { GuardianQueries } from '../guardianships/guardians.queries.ts';
 import type { SessionQueries } from '../sessions/sessions.queries.ts';
 import type { WaitlistQueries } from '../waitlist/waitlist.queries.ts';
-import { writeCalendarFile } from './calendar-file.rules.ts';
+import { titleOfEntry, writeCalendarFile } from './calendar-file.rules.ts';
 import type { DueMessage } from './message.ts';
 
 /** Kinds that tell of a seat that is gone. */
@@ -16,22 +18,30 @@ export function createMailWriting(dependencies: {
   bookings: Pick<BookingQueries, 'standingByPublicIds'>;
   sessions: Pick<SessionQueries, 'byIds' | 'teachersOf'>;
   waitlist: Pick<WaitlistQueries, 'offer'>;
+  guardians: Pick<GuardianQueries, 'isGuardianSince'>;
+  wordpress: Pick<WordPressQueries, 'peopleByIds'>;
 }): WriteMail {
-  const { siteUrl, bookings, sessions, waitlist } = dependencies;
+  const { siteUrl, bookings, sessions, waitlist, guardians, wordpress } = dependencies;
   return (message, now) => (message.kind === 'waitlist_offer' ? offerMail(message, now) : bookingMail(message, now));
 
   async function bookingMail(message: DueMessage, now: number): Promise<Mail | null> {
-    const { kind, parameters, userId } = message;
+    const { kind, parameters } = message;
     const isEnd = tellsOfEnd.has(kind);
     const told = new Map(parameters.bookings.map((booking) => [booking.id, booking]));
-    const standings = (await bookings.standingByPublicIds([...told.keys()]))
-      .filter((standing) => standing.userId === userId && standing.endsAt > now)
+    const booked = await bookings.standingByPublicIds([...told.keys()]);
+    // All are one person's; those that were taken from the person are nobody's.
+    const personId = booked.find((standing) => standing.userId !== null)?.userId ?? null;
+    const standings = booked
+      .filter((standing) => standing.userId === personId && standing.endsAt > now)
       .filter((standing) => isEnd || !isGone(standing))
       .sort((one, other) => one.startsAt - other.startsAt);
     if (standings.length === 0) return null;
     // A reminder says "soon": of the start that it was planned for, and only before it.
     if (kind === 'reminder' && standings.some(({ startsAt }) => startsAt <= now || startsAt !== parameters.startedAt))
       return null;
+    const about = await aboutWhom(message, personId);
+    if (about === null) return null;
+    const { child } = about;
     const calendar = writeCalendarFile({
       siteUrl,
       // A CANCEL speaks of one event (RFC 5546, 3.2.5); of several, each says itself that it is cancelled.
@@ -40,7 +50,7 @@ export function createMailWriting(dependencies: {
       entries: standings.map((standing) => ({
         objectId: standing.publicId,
         classSessionId: standing.classSessionId,
-        title: standing.title,
+        title: titleOfEntry(standing.title, child),
         startsAt: standing.startsAt,
         endsAt: standing.endsAt,
         sequence: told.get(standing.publicId)?.sequence ?? 0,
@@ -49,7 +59,8 @@ export function createMailWriting(dependencies: {
     });
     return {
       key: message.publicId,
-      userId,
+      userId: message.userId,
+      childUserId: child?.userId ?? null,
       kind,
       classes: standings.map((standing) => ({
         id: standing.classSessionId,
@@ -66,17 +77,20 @@ export function createMailWriting(dependencies: {
     };
   }
 
-  async function offerMail({ publicId, objectId, userId, kind }: DueMessage, now: number): Promise<Mail | null> {
-    const offer = await waitlist.offer(objectId);
-    if (offer === null || !offer.isOpen || offer.userId !== userId) return null;
+  async function offerMail(message: DueMessage, now: number): Promise<Mail | null> {
+    const offer = await waitlist.offer(message.objectId);
+    if (offer === null || !offer.isOpen) return null;
     if (offer.heldUntil === null || offer.heldUntil <= now) return null;
     const [session] = await sessions.byIds([offer.classSessionId]);
     if (session === undefined) return null;
+    const about = await aboutWhom(message, offer.userId);
+    if (about === null) return null;
     const teachers = await sessions.teachersOf([session.id]);
     return {
-      key: publicId,
-      userId,
-      kind,
+      key: message.publicId,
+      userId: message.userId,
+      childUserId: about.child?.userId ?? null,
+      kind: message.kind,
       classes: [
         {
           id: session.publicId,
@@ -91,6 +105,19 @@ export function createMailWriting(dependencies: {
       until: offer.heldUntil,
       calendar: null,
     };
+  }
+
+  /** Whose class it is to who reads of it; `child` null: the reader's own. @returns null where it is nothing to the reader any more */
+  async function aboutWhom(
+    { userId, createdAt }: DueMessage,
+    personId: number | null,
+  ): Promise<{ child: Person | null } | null> {
+    if (personId === null) return null;
+    if (personId === userId) return { child: null };
+    // Who has become a guardian since is told of what happens from then on.
+    if (!(await guardians.isGuardianSince(userId, personId, createdAt))) return null;
+    const child = (await wordpress.peopleByIds([personId])).get(personId);
+    return child === undefined ? null : { child };
   }
 }
 

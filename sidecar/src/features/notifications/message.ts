@@ -16,7 +16,10 @@ export const messageParametersSchema = z.strictObject({
 });
 export type MessageParameters = z.infer<typeof messageParametersSchema>;
 
-/** A message to be sent. `objectId` and `occasion` keep it from being planned twice. */
+/**
+ * A message to be sent, to the person in the booking or offer that it is about, or to one of that person's guardians: each hears by a row, and so by a key, of
+ * their own. `objectId` and `occasion` keep it from being planned twice.
+ */
 export interface NewMessage {
   readonly kind: MessageKind;
   readonly objectId: PublicId;

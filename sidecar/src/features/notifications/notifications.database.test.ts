@@ -1,19 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { defaultSettings, type Mail, type PublicId } from '@lectern/contracts';
+import type { PublicId } from '@lectern/contracts';
 import { createTestBookings } from '../../../../tests/builders/booking-services.ts';
 import { insertClassSession } from '../../../../tests/builders/class-session.builder.ts';
+import { openTestMail } from '../../../../tests/builders/mail-services.ts';
 import { buildCaller, insertPerson } from '../../../../tests/builders/person.builder.ts';
 import { openTestSchool, testNow, type TestSchool } from '../../../../tests/builders/test-school.ts';
-import { createLogger } from '../../platform/observability/logger.ts';
-import { WordPressAway, type WordPressCaller } from '../../platform/wordpress/wordpress-caller.ts';
-import { createBookingQueries } from '../bookings/bookings.queries.ts';
-import { createSessionQueries } from '../sessions/sessions.queries.ts';
-import { createWaitlistQueries } from '../waitlist/waitlist.queries.ts';
-import { createMailWriting } from './mail.service.ts';
-import { createMessagesJob } from './messages.job.ts';
-import { createMessageQueries } from './messages.queries.ts';
-import { createRemindersJob } from './reminders.job.ts';
-import { createTelling } from './telling.service.ts';
 
 const hour = 3_600_000;
 let school: TestSchool;
@@ -27,61 +18,7 @@ beforeEach(() => {
 
 const office = buildCaller({ userId: 77 });
 
-/** WordPress as the job sees it: remembers keys as the real one does, and can be away before or after it has sent. */
-function fakeWordPress() {
-  const mails: Mail[] = [];
-  const keys = new Set<string>();
-  const fake = {
-    mails,
-    fails: null as null | 'before' | 'after',
-    sendMail(mail: Mail) {
-      if (fake.fails === 'before') return Promise.reject(new WordPressAway('wordpress_unreachable'));
-      if (!keys.has(mail.key)) mails.push(mail);
-      keys.add(mail.key);
-      if (fake.fails === 'after') return Promise.reject(new WordPressAway('wordpress_unreachable'));
-      return Promise.resolve('sent' as const);
-    },
-  };
-  return fake satisfies WordPressCaller;
-}
-
-function openPost(options: { mayAct?: boolean; reminderHours?: number | null } = {}) {
-  const { database, clock } = school;
-  const bookings = createBookingQueries(database);
-  const queries = createMessageQueries(database);
-  const wordpress = fakeWordPress();
-  const telling = createTelling({ database, clock, bookings });
-  const messages = createMessagesJob({
-    database,
-    clock,
-    logger: createLogger('silent'),
-    queries,
-    write: createMailWriting({
-      siteUrl: 'https://school.example',
-      bookings,
-      sessions: createSessionQueries(database),
-      waitlist: createWaitlistQueries(database),
-    }),
-    wordpress,
-    mayAct: () => Promise.resolve(options.mayAct ?? true),
-  });
-  const reminders = createRemindersJob({
-    database,
-    clock,
-    queries,
-    bookings,
-    readSettings: () => Promise.resolve({ ...defaultSettings, reminderHours: options.reminderHours ?? 24 }),
-  });
-  const signal = new AbortController().signal;
-  return {
-    wordpress,
-    telling,
-    send: () => messages.run(signal),
-    remind: () => reminders.run(signal),
-    /** What one person was told. */
-    kindsOf: (userId: number) => wordpress.mails.filter((mail) => mail.userId === userId).map(({ kind }) => kind),
-  };
-}
+const openPost = (options: Parameters<typeof openTestMail>[1] = {}) => openTestMail(school, options);
 
 async function bookFor(post: ReturnType<typeof openPost>, startsAt: number) {
   const userId = await insertPerson(school.database);

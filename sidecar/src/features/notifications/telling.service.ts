@@ -2,12 +2,14 @@ import type { PublicId } from '@lectern/contracts';
 import type { Clock } from '../../platform/clock/clock.ts';
 import { transactWithRetry, type Database } from '../../platform/database/database.ts';
 import type { BookingQueries, BookingStanding } from '../bookings/bookings.queries.ts';
+import { createGuardianQueries } from '../guardianships/guardians.queries.ts';
+import { readersOf } from './readers.rules.ts';
 import type { NewMessage } from './message.ts';
 import { createMessageQueries } from './messages.queries.ts';
 import { messageRepository } from './messages.repository.ts';
 import { decideTelling, type Telling, type ToldFacts } from './telling.rules.ts';
 
-/** Writes down what people must be told of their bookings. Each call can be repeated: what was told once is not told again. */
+/** Writes down what people and their guardians must be told of the people's bookings. Each call can be repeated: what was told once is not told again. */
 export interface TellingService {
   /** What was booked in one go is told in one message. */
   tellOfBookings(bookingIds: readonly PublicId[]): Promise<void>;
@@ -52,9 +54,11 @@ export function createTelling(dependencies: {
 
     async tellOfOffer({ offerId, userId }) {
       if (userId === null) return;
+      const guardians = await createGuardianQueries(database).guardiansOf([userId]);
       const parameters = { bookings: [], startedAt: null };
-      const message = { kind: 'waitlist_offer' as const, objectId: offerId, userId, occasion: '', parameters };
-      await messageRepository.insert(database, [message], clock.now());
+      const message = { kind: 'waitlist_offer' as const, objectId: offerId, occasion: '', parameters };
+      const messages = readersOf(userId, guardians).map((readerId) => ({ ...message, userId: readerId }));
+      await messageRepository.insert(database, messages, clock.now());
     },
 
     async forgetPerson(userId) {
@@ -66,7 +70,9 @@ export function createTelling(dependencies: {
     return transactWithRetry(database, async (transaction) => {
       const now = clock.now();
       const before = await createMessageQueries(transaction).toldOf(standings.map(({ id }) => id));
-      /** By person and kind. */
+      const people = new Set(standings.flatMap(({ userId }) => (userId === null ? [] : [userId])));
+      const guardians = await createGuardianQueries(transaction).guardiansOf([...people]);
+      /** By kind, person and who reads it. */
       const messages = new Map<string, NewMessage>();
       for (const standing of standings) {
         // Deleted people are told nothing.
@@ -76,11 +82,13 @@ export function createTelling(dependencies: {
         if (telling === null) continue;
         await messageRepository.saveTold(transaction, standing.id, telling.told);
         if (telling.kind === null) continue;
-        const message = toMessage(standing, standing.userId, telling, told);
-        const key = `${telling.kind} ${String(standing.userId)}`;
-        const same = messages.get(key);
-        if (same === undefined) messages.set(key, message);
-        else same.parameters.bookings.push(...message.parameters.bookings);
+        for (const readerId of readersOf(standing.userId, guardians)) {
+          const message = toMessage(standing, readerId, telling, told);
+          const key = `${telling.kind} ${String(standing.userId)} ${String(readerId)}`;
+          const same = messages.get(key);
+          if (same === undefined) messages.set(key, message);
+          else same.parameters.bookings.push(...message.parameters.bookings);
+        }
       }
       await messageRepository.insert(transaction, [...messages.values()], now);
     });

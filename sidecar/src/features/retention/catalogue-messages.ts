@@ -4,7 +4,7 @@ import { legalBases, type CatalogueEntry } from './catalogue-entry.ts';
 export const messagesCatalogue: readonly CatalogueEntry[] = [
   {
     table: 'messages',
-    purpose: 'mails about bookings: each is sent, and only once',
+    purpose: 'mails about bookings, to the person and the person’s guardians: each is sent, and only once',
     legalBasis: legalBases.contract,
     period: '30 days after it was sent',
     columns: {
