@@ -48,16 +48,6 @@ from `wp_lectern_bookings` as `b`
 inner join `wp_lectern_class_sessions` as `cs` on `cs`.`id` = `b`.`class_session_id`
 where `b`.`user_id` = ? and `cs`.`ends_at` <= ?;
 
--- upcomingByCourse
-select `cs`.`course_id` as `courseId`, count(*) as `count`
-from `wp_lectern_seats` as `s`
-inner join `wp_lectern_class_sessions` as `cs` on `cs`.`id` = `s`.`class_session_id`
-left join `wp_lectern_seat_holds` as `h` on `h`.`id` = `s`.`hold_id`
-where `s`.`user_id` = ? and `cs`.`course_id` in (?, ?) and `cs`.`id` not in (?, ?) and `cs`.`ends_at` > ? and `cs`.`cancelled_at` is null
-  and (`s`.`hold_id` is null or `h`.`expires_at` > ?)
-group by `cs`.`course_id`
-limit ?;
-
 -- seriesToBook
 select `sr`.`title`, `sr`.`offer`, `cs`.`public_id` as `publicId`, `cs`.`starts_at` as `startsAt`, `cs`.`cancelled_at` as `cancelledAt`,
   (SELECT cp.policy FROM `wp_lectern_course_policies` AS cp WHERE cp.course_id = cs.course_id) as `course_policy`, (exists (select `s`.`id`

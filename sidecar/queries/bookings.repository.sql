@@ -1,9 +1,26 @@
 -- What bookings.repository of bookings asks the database, with the table prefix wp_. Written by "npm run generate".
 
 -- insert
-insert into `wp_lectern_bookings` (`public_id`, `class_session_id`, `user_id`, `booked_by`, `source`, `created_at`, `idempotency_hash`,
-  `order_position`, `cost`, `trial_user_id`, `organisation_id`)
-values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+INSERT INTO `wp_lectern_bookings` (public_id, class_session_id, order_position, cost, trial_user_id, user_id, booked_by, source, created_at,
+  idempotency_hash, organisation_id)
+SELECT w.public_id, w.class_session_id, w.position, w.cost, w.trial_user_id, ?, ?, ?, ?, ?, ?
+FROM (SELECT ? AS public_id, ? AS class_session_id, ? AS position, ? AS cost, ? AS trial_user_id) AS w
+WHERE TRUE;
+
+-- insertWhere
+INSERT INTO `wp_lectern_bookings` (public_id, class_session_id, order_position, cost, trial_user_id, user_id, booked_by, source, created_at,
+  idempotency_hash, organisation_id)
+SELECT w.public_id, w.class_session_id, w.position, w.cost, w.trial_user_id, ?, ?, ?, ?, ?, ?
+FROM (SELECT ? AS public_id, ? AS class_session_id, ? AS position, ? AS cost, ? AS trial_user_id) AS w
+WHERE (not exists (select `cs`.`id` from (select `t`.`class_session_id` as `classSessionId`, `t`.`user_id` as `userId` from
+  `wp_lectern_class_session_teachers` as `t` where `t`.`user_id` in (?) union select `s`.`class_session_id` as `classSessionId`,
+  `s`.`user_id` as `userId` from `wp_lectern_seats` as `s` where `s`.`user_id` in (?) and `s`.`hold_id` is null) as `busy` inner join
+  `wp_lectern_class_sessions` as `cs` on `cs`.`id` = `busy`.`classSessionId` where `cs`.`cancelled_at` is null and (`busy`.`userId` in (?)
+  and `cs`.`starts_at` < ? and `cs`.`ends_at` > ?)) and not exists (select `s`.`id` from `wp_lectern_seats` as `s` where
+  `s`.`class_session_id` in (?, ?) and `s`.`user_id` = ? and (`s`.`hold_id` is null or `s`.`hold_id` != ?)) and (select count(*) as `n` from
+  `wp_lectern_seats` as `s` inner join `wp_lectern_class_sessions` as `cs` on `cs`.`id` = `s`.`class_session_id` where `s`.`user_id` = ? and
+  `cs`.`id` not in (?, ?) and `cs`.`ends_at` > ? and `cs`.`cancelled_at` is null and (`s`.`hold_id` is null or exists (select `h`.`id` from
+  `wp_lectern_seat_holds` as `h` where `h`.`id` = `s`.`hold_id` and `h`.`expires_at` > ?)) and `cs`.`course_id` = ?) <= ?);
 
 -- handOverHeld
 UPDATE `wp_lectern_seats` AS s JOIN `wp_lectern_bookings` AS b ON b.idempotency_hash = ? AND b.class_session_id = s.class_session_id

@@ -106,7 +106,7 @@ select STRAIGHT_JOIN `cs`.`id`, `cs`.`public_id`, `cs`.`course_id`, `cs`.`title`
   `cs`.`starts_at_local`, `cs`.`ends_at_local`, `cs`.`capacity`, `cs`.`recorded`, `cs`.`early_join_minutes`, `cs`.`late_join_minutes`,
   `cs`.`slides`, `cs`.`room`, `cs`.`cancelled_at`, `cs`.`cancel_reason`, `cs`.`series_id`, `cs`.`series_date`, `cs`.`changed_alone`,
   `cs`.`is_lesson`, `cs`.`version`, (SELECT cp.policy FROM `wp_lectern_course_policies` AS cp WHERE cp.course_id = cs.course_id) as
-  `course_policy`
+  `course_policy`, (SELECT st.value FROM `wp_lectern_settings` AS st WHERE st.name = ?) as `school_settings`
 from (
   select `found`.`id`
   from `wp_lectern_class_sessions` as `found`

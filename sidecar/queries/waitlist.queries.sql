@@ -50,7 +50,18 @@ select `e`.`id` as `entryId`, `e`.`user_id` as `userId`, `e`.`class_session_id` 
 from `wp_lectern_waitlist_entries` as `e`
 left join `wp_lectern_seats` as `s` on `s`.`hold_id` = `e`.`hold_id`
 left join `wp_lectern_seat_holds` as `h` on `h`.`id` = `s`.`hold_id`
-where `e`.`offer_id` = ?;
+where `e`.`offer_id` = ? and TRUE;
+
+select `e`.`id` as `entryId`, `e`.`user_id` as `userId`, `e`.`class_session_id` as `classSessionId`, `e`.`state`, `h`.`expires_at` as
+  `heldUntil`
+from `wp_lectern_waitlist_entries` as `e`
+left join `wp_lectern_seats` as `s` on `s`.`hold_id` = `e`.`hold_id`
+left join `wp_lectern_seat_holds` as `h` on `h`.`id` = `s`.`hold_id`
+where `e`.`offer_id` = ? and exists (
+  select `g`.`id`
+  from `wp_lectern_guardianships` as `g`
+  where `g`.`guardian_user_id` = ? and `g`.`active_child_id` = ?
+);
 
 -- classSessionsBooked
 select `b`.`class_session_id` as `classSessionId`

@@ -1,3 +1,4 @@
+import { expressionBuilder } from 'kysely';
 import { addressConfirmationRepository } from '../../../sidecar/src/features/bookings/address-confirmations.repository.ts';
 import { createBookingAuditQueries } from '../../../sidecar/src/features/bookings/booking-audit.queries.ts';
 import { createBookingQueries } from '../../../sidecar/src/features/bookings/bookings.queries.ts';
@@ -6,12 +7,30 @@ import { createOrganisationSeatQueries } from '../../../sidecar/src/features/boo
 import { organisationSeatRepository } from '../../../sidecar/src/features/bookings/organisation-seats.repository.ts';
 import { createSeatHoldQueries } from '../../../sidecar/src/features/bookings/seat-holds.queries.ts';
 import { seatHoldRepository } from '../../../sidecar/src/features/bookings/seat-holds.repository.ts';
+import { createUpcomingQueries, withinLimits } from '../../../sidecar/src/features/bookings/upcoming.queries.ts';
+import { nobodyBusy, noOtherSeat } from '../../../sidecar/src/features/sessions/busy.queries.ts';
+import type { Tables } from '../../../sidecar/src/platform/database/tables.ts';
 import { sampleHash, sampleMinute, sampleNow, samplePublicId } from './sample-values.ts';
 import { sqlSource, type SqlSource } from './sql-source.ts';
 
 const mine = { userId: 100, now: sampleNow, limit: 20, offset: 0 };
 const cancellation = { code: 'by_office', givenBack: 'credit', now: sampleNow } as const;
 const counted = [{ rows: [] }, { rows: [{ total: 0 }] }];
+
+const place = { publicId: samplePublicId(), classSessionId: 1, cost: 'credit', isTrial: true } as const;
+const newOrder = {
+  userId: 100,
+  bookedBy: 100,
+  source: 'self',
+  createdAt: sampleNow,
+  idempotencyHash: sampleHash,
+} as const;
+const upcoming = { userId: 100, exceptIds: [1, 2], now: sampleNow };
+const conditions = expressionBuilder<Tables>().and([
+  nobodyBusy([{ startsAt: sampleNow, endsAt: sampleNow + 60 * sampleMinute, teacherIds: [], studentIds: [100] }]),
+  noOtherSeat({ userId: 100, classSessionIds: [1, 2], holdId: 1 }),
+  withinLimits([{ courseId: 1, limit: 3, asked: 2 }], upcoming),
+]);
 
 /** Seats kept and booked. */
 export const bookingSources: readonly SqlSource[] = [
@@ -76,9 +95,6 @@ export const bookingSources: readonly SqlSource[] = [
       { answers: counted, run: (queries) => queries.ofPerson({ ...mine, when: 'upcoming' }) },
       { answers: counted, run: (queries) => queries.ofPerson({ ...mine, when: 'past' }) },
     ],
-    upcomingByCourse: [
-      (queries) => queries.upcomingByCourse({ userId: 100, courseIds: [1, 2], exceptIds: [1, 2], now: sampleNow }),
-    ],
     seriesToBook: [
       (queries) => queries.seriesToBook(samplePublicId(), { now: sampleNow, userId: 100 }),
       (queries) => queries.seriesToBook(1, { now: sampleNow, userId: null }),
@@ -88,21 +104,12 @@ export const bookingSources: readonly SqlSource[] = [
     ofClass: [(queries) => queries.ofClass(1)],
     everOfClass: [(queries) => queries.everOfClass(1)],
   }),
+  sqlSource('features/bookings/upcoming.queries.ts', createUpcomingQueries, {
+    byCourse: [(queries) => queries.byCourse([1, 2], upcoming)],
+  }),
   sqlSource('features/bookings/bookings.repository.ts', () => bookingRepository, {
-    insert: [
-      (repository, database) =>
-        repository.insert(
-          database,
-          [{ publicId: samplePublicId(), classSessionId: 1, cost: 'credit', isTrial: true }],
-          {
-            userId: 1,
-            bookedBy: 1,
-            source: 'self',
-            createdAt: sampleNow,
-            idempotencyHash: sampleHash,
-          },
-        ),
-    ],
+    insert: [(repository, database) => repository.insert(database, [place], newOrder)],
+    insertWhere: [(repository, database) => repository.insertWhere(database, [place], newOrder, conditions)],
     handOverHeld: [
       (repository, database) =>
         repository.handOverHeld(database, { holdId: 1, idempotencyHash: sampleHash, userId: 1 }),

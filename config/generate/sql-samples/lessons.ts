@@ -14,7 +14,16 @@ export const lessonSources: readonly SqlSource[] = [
   sqlSource('features/availability/availability.queries.ts', createAvailabilityQueries, {
     hoursOf: [(queries) => queries.hoursOf(1)],
     exceptionsOf: [(queries) => queries.exceptionsOf(1, sampleNow)],
-    lessonFacts: [(queries) => queries.lessonFacts(1, 1, { startsAt: sampleNow, endsAt: sampleNow + sampleDay })],
+    lessonFacts: [
+      (queries) => queries.lessonFacts(1, 1, { startsAt: sampleNow, endsAt: sampleNow + sampleDay }),
+      (queries) =>
+        queries.lessonFacts(
+          1,
+          1,
+          { startsAt: sampleNow, endsAt: sampleNow + sampleDay },
+          { guardianUserId: 1, childUserId: 100 },
+        ),
+    ],
   }),
   sqlSource('features/availability/availability.repository.ts', () => availabilityRepository, {
     saveHours: [(repository, database) => repository.saveHours(database, 1, hours, sampleNow)],

@@ -23,7 +23,10 @@ export const waitlistSources: readonly SqlSource[] = [
       (queries) => queries.ofPerson({ ...mine, classSessionId: null }),
       (queries) => queries.ofPerson({ ...mine, classSessionId: samplePublicId() }),
     ],
-    offer: [(queries) => queries.offer(samplePublicId())],
+    offer: [
+      (queries) => queries.offer(samplePublicId()),
+      (queries) => queries.offer(samplePublicId(), { guardianUserId: 1, childUserId: 100 }),
+    ],
     classSessionsBooked: [(queries) => queries.classSessionsBooked([samplePublicId(), samplePublicId('b')])],
     waitedForOfHolds: [(queries) => queries.waitedForOfHolds([1, 2])],
     waitedForOfPerson: [(queries) => queries.waitedForOfPerson(100)],

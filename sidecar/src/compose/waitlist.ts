@@ -36,7 +36,6 @@ export function composeWaitlist(
   const accepting = createOfferAccepting({
     database,
     clock,
-    settling,
     confirm: (caller, input, userId) => parts.confirming.confirm(caller, input, userId),
   });
   const queries = createWaitlistQueries(database);

@@ -7,12 +7,14 @@ import {
   type Settings,
   type WeeklyHours,
 } from '@lectern/contracts';
+import { sql, type SqlBool } from 'kysely';
 import { z } from 'zod';
 import { toCoursePolicy } from '../../platform/database/course-policy.ts';
 import type { Connection } from '../../platform/database/database.ts';
+import { isInCharge, type GuardianAct } from '../../platform/database/in-charge.ts';
 import { readJsonColumn } from '../../platform/database/json-column.ts';
+import { schoolSettingsColumn, toSchoolSettings } from '../../platform/database/school-settings.ts';
 import type { TimeSpan } from '../sessions/busy.rules.ts';
-import { schoolSettingsName, storedSettingsSchema, withDefaults } from '../settings/settings.rules.ts';
 import type { TeachingTime } from './free-slots.rules.ts';
 
 /** A row of teacher_hours as code uses it. */
@@ -77,15 +79,19 @@ export function createAvailabilityQueries(database: Connection) {
 
     /**
      * All that booking asks of a lesson but for the classes in the way, in one statement: the course's terms, the school's, and the teacher's hours
-     * with the exceptions that touch a range; null: not offered. At most 200 exceptions.
+     * with the exceptions that touch a range; null: not offered, or asked for a child that is not in this guardian's charge. At most 200 exceptions.
      */
-    async lessonFacts(courseId: number, teacherId: number, range: TimeSpan): Promise<LessonFacts | null> {
+    async lessonFacts(
+      courseId: number,
+      teacherId: number,
+      range: TimeSpan,
+      act: GuardianAct | null = null,
+    ): Promise<LessonFacts | null> {
       const rows = await database
         .selectFrom('lesson_offers as o')
         .innerJoin('lesson_offer_teachers as t', 't.course_id', 'o.course_id')
         .leftJoin('course_presets as p', 'p.course_id', 'o.course_id')
         .leftJoin('course_policies as cp', 'cp.course_id', 'o.course_id')
-        .leftJoin('settings as st', (join) => join.on('st.name', '=', schoolSettingsName))
         .leftJoin('teacher_hours as h', 'h.user_id', 't.user_id')
         .leftJoin('hours_exceptions as e', (join) =>
           join
@@ -93,11 +99,12 @@ export function createAvailabilityQueries(database: Connection) {
             .on('e.ends_at', '>', range.startsAt)
             .on('e.starts_at', '<', range.endsAt),
         )
-        .select(['o.title', 'o.lesson_minutes as lessonMinutes', 'p.room', 'cp.policy', 'st.value as settings'])
+        .select(['o.title', 'o.lesson_minutes as lessonMinutes', 'p.room', 'cp.policy', schoolSettingsColumn()])
         .select(['h.zone', 'h.weekly', 'h.buffer_minutes as bufferMinutes'])
         .select(['e.kind', 'e.starts_at as startsAt', 'e.ends_at as endsAt'])
         .where('o.course_id', '=', courseId)
         .where('t.user_id', '=', teacherId)
+        .where(act === null ? sql<SqlBool>`TRUE` : isInCharge(act))
         .limit(mostExceptions)
         .execute();
       const [row] = rows;
@@ -114,7 +121,7 @@ export function createAvailabilityQueries(database: Connection) {
         lessonMinutes: readJsonColumn(lengthsSchema, row.lessonMinutes),
         room: row.room === null ? null : readJsonColumn(roomSettingsSchema, row.room),
         policy: toCoursePolicy(row.policy),
-        school: withDefaults(row.settings === null ? {} : readJsonColumn(storedSettingsSchema, row.settings)),
+        school: toSchoolSettings(row.school_settings),
         time:
           zone === null || bufferMinutes === null
             ? null

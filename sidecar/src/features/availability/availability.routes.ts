@@ -24,6 +24,6 @@ export function createAvailabilityRoutes(
       availability.removeException({ caller, scope, teacherId }, exceptionId),
     listLessonSlots: async ({ caller, query }) =>
       slots.list(caller, query, await forWhom.person(caller, query.forUserId)),
-    bookLesson: async ({ caller, body }) => booking.book(caller, body, await forWhom.person(caller, body.forUserId)),
+    bookLesson: ({ caller, body }) => booking.book(caller, body),
   };
 }

@@ -14,12 +14,12 @@ import { widened } from './lesson-slots.service.ts';
 /** Books 1:1 lessons. */
 export interface LessonBooking {
   /**
-   * Plans the lesson and books it for the caller, or whom the caller acts for (for-whom.ts), both or neither. The same key again: the booking of
-   * the first time.
+   * Plans the lesson and books it for the caller, or for a child in the caller's charge, both or neither. The same key again: the booking of the
+   * first time.
    * @throws DomainError `slot_taken`, `student_busy`, `teaches_class`, `too_many_upcoming`, `trial_used`, `no_credit`, `not_found`, `not_signed_in`,
    * `invalid_input`
    */
-  book(caller: Caller, input: BookLesson, userId?: number): Promise<Booking>;
+  book(caller: Caller, input: BookLesson): Promise<Booking>;
 }
 
 const minute = 60_000;
@@ -33,9 +33,10 @@ export function createLessonBooking(dependencies: {
 }): LessonBooking {
   const { database, clock, queries, planning, bookings } = dependencies;
   return {
-    async book(caller, input, userId = caller.userId) {
+    async book(caller, input) {
       if (caller.userId === 0) throw new DomainError('not_signed_in');
-      const { lesson, bufferMinutes, coursePolicy, school } = await offered(userId, input);
+      const userId = input.forUserId ?? caller.userId;
+      const { lesson, bufferMinutes, coursePolicy, school } = await offered(caller, userId, input);
       try {
         return await transactWithRetry(database, async (transaction) => {
           const now = clock.now();
@@ -62,10 +63,16 @@ export function createLessonBooking(dependencies: {
   };
 
   /** What the teacher's hours say; classes that stand in the way are seen under the locks. */
-  async function offered(userId: number, { courseId, teacherId, minutes, startsAt: instant }: BookLesson) {
+  async function offered(
+    caller: Caller,
+    userId: number,
+    { courseId, teacherId, minutes, startsAt: instant }: BookLesson,
+  ) {
     const startsAt = fromInstant(instant);
     const endsAt = startsAt + minutes * minute;
-    const facts = await queries.lessonFacts(courseId, teacherId, widened({ startsAt, endsAt }));
+    // Whether the caller may act for the person is asked in the same statement.
+    const act = caller.userId === userId ? null : { guardianUserId: caller.userId, childUserId: userId };
+    const facts = await queries.lessonFacts(courseId, teacherId, widened({ startsAt, endsAt }), act);
     if (facts === null) throw new DomainError('not_found');
     const { school, time, policy, lessonMinutes } = facts;
     if (!lessonMinutes.includes(minutes))

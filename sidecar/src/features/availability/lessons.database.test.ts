@@ -18,7 +18,6 @@ import {
 import { createTestLessons } from '../../../../tests/builders/lesson-services.ts';
 import { buildCaller, insertPerson } from '../../../../tests/builders/person.builder.ts';
 import { countStatements } from '../../../../tests/builders/statement-counter.ts';
-import { createTestRights } from '../../../../tests/builders/right-services.ts';
 import { openTestSchool, testNow, type TestSchool } from '../../../../tests/builders/test-school.ts';
 import { randomId } from '../../platform/identifiers/random-id.ts';
 import { releaseBookings } from '../bookings/person-departure.ts';
@@ -262,21 +261,5 @@ describe('booking a lesson', () => {
       { topic: 'class_session.cancelled', classSessionId },
     ]);
     expect(await startsOf(of)).toEqual(['08:00', '08:30', '09:00', '09:30', '10:00']);
-  });
-
-  test.each(['free', 'credit'] as const)('takes at most twelve statements where the course is %s', async (price) => {
-    const of = await teaching();
-    const caller = await student();
-    const { courses, credits } = createTestRights(school);
-    await courses.writePolicy(buildCaller(), of.courseId, { price, trial: false });
-    await credits.give(buildCaller(), caller.userId, { amount: 1, courseId: null, lastDay: null, note: '' });
-    const counted = countStatements(school);
-    const { cost } = await createTestLessons(counted.school).lessons.book(
-      caller,
-      wishLesson(of, '2026-11-24T09:00:00.000Z'),
-    );
-    expect(cost).toBe(price);
-    // Beside these: START TRANSACTION and COMMIT, the rights that the router asks for, and the events, which come from a port here.
-    expect(counted.count() + 4).toBeLessThanOrEqual(12);
   });
 });

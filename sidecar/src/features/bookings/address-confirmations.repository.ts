@@ -1,5 +1,7 @@
 import type { PublicId } from '@lectern/contracts';
+import { expressionBuilder, type Expression, type SqlBool } from 'kysely';
 import type { Connection } from '../../platform/database/database.ts';
+import type { Tables } from '../../platform/database/tables.ts';
 
 /** Who is to confirm seats that are kept. */
 export interface AddressConfirmationRecord {
@@ -8,6 +10,14 @@ export interface AddressConfirmationRecord {
   readonly email: string;
   /** Who kept the seats; null: a visitor. */
   readonly bookedBy: number | null;
+}
+
+/** That a mail is still the one that counts, as a condition of the statement that books (index address_confirmations_token). */
+export function isAwaited(tokenHash: Buffer): Expression<SqlBool> {
+  const where = expressionBuilder<Tables>();
+  return where.exists(
+    where.selectFrom('address_confirmations as a').select('a.id').where('a.token_hash', '=', tokenHash),
+  );
 }
 
 /** Name and address of whoever is to confirm seats. A row goes with the hold (foreign key). */

@@ -9,7 +9,7 @@ import type { WordPressQueries } from '../../platform/wordpress/wordpress.querie
 import { policyInForce } from '../courses/course-policy.rules.ts';
 import type { LockedClassSession } from '../sessions/class-session.ts';
 import type { SeatTaking } from '../sessions/seat-taking.service.ts';
-import { addressConfirmationRepository } from './address-confirmations.repository.ts';
+import { addressConfirmationRepository, isAwaited } from './address-confirmations.repository.ts';
 import { termsOf } from './booking-payment.ts';
 import { bookingClosesAt } from './booking-window.rules.ts';
 import type { Confirming } from './confirming.service.ts';
@@ -60,8 +60,7 @@ export function createAddressConfirming(dependencies: {
         tokenHash: order.holdTokenHash,
         key: token,
         // Another mail may have taken the place of this one meanwhile.
-        isAwaited: async (transaction) =>
-          (await addressConfirmationRepository.byTokenHash(transaction, tokenHash)) !== null,
+        onlyIf: isAwaited(tokenHash),
       });
     },
   };
@@ -71,7 +70,7 @@ export function createAddressConfirming(dependencies: {
     { token, name, email, bookedBy }: AskAddress,
   ): Promise<AddressConfirmation> {
     const tokenHash = hashToken(token);
-    const classSessions = await seatTaking.lockKept(transaction, tokenHash);
+    const { classSessions } = (await seatTaking.lockKept(transaction, tokenHash)) ?? { classSessions: [] };
     const hold = await seatHoldRepository.lockByToken(transaction, tokenHash);
     const now = clock.now();
     if (hold === null || !isOpen(hold, bookedBy, now)) throw new DomainError('hold_expired');

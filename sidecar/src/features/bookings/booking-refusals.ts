@@ -1,11 +1,9 @@
 import type { BookingPolicy } from '@lectern/contracts';
 import { toInstant } from '../../platform/clock/clock.ts';
-import type { Connection } from '../../platform/database/database.ts';
 import { DomainError } from '../../platform/errors/domain-error.ts';
 import { policyInForce } from '../courses/course-policy.rules.ts';
 import type { LockedClassSession } from '../sessions/class-session.ts';
 import { bookingWindow, changeUntil } from './booking-window.rules.ts';
-import { createBookingQueries } from './bookings.queries.ts';
 import { isInTime } from './returns.rules.ts';
 
 /**
@@ -50,40 +48,4 @@ export function refuseLateChange(
   const policy = policyInForce(school, coursePolicy);
   if (isCancelled || isInTime(startsAt, policy, now)) return;
   throw new DomainError('too_late_to_cancel', { parameters: { until: toInstant(changeUntil(startsAt, policy)) } });
-}
-
-/**
- * Where the course limits how many of its classes one person has ahead, kept ones count as well. The caller holds the person's lock, so that of two
- * orders the second sees the first.
- * @throws DomainError `too_many_upcoming`
- */
-export async function refuseTooMany(
-  transaction: Connection,
-  order: {
-    classSessions: readonly Pick<LockedClassSession, 'id' | 'courseId' | 'coursePolicy'>[];
-    userId: number | null;
-    leavingId?: number;
-    now: number;
-  },
-  school: BookingPolicy,
-): Promise<void> {
-  const { classSessions, userId, leavingId, now } = order;
-  if (userId === null) return;
-  const limits = new Map<number, number>();
-  for (const { courseId, coursePolicy } of classSessions) {
-    const { maxUpcomingPerCourse } = policyInForce(school, coursePolicy);
-    if (maxUpcomingPerCourse !== null) limits.set(courseId, maxUpcomingPerCourse);
-  }
-  if (limits.size === 0) return;
-  const others = await createBookingQueries(transaction).upcomingByCourse({
-    userId,
-    courseIds: [...limits.keys()],
-    exceptIds: [...classSessions.map(({ id }) => id), ...(leavingId === undefined ? [] : [leavingId])],
-    now,
-  });
-  for (const [courseId, limit] of limits) {
-    const asked = classSessions.filter((classSession) => classSession.courseId === courseId).length;
-    if ((others.get(courseId) ?? 0) + asked > limit)
-      throw new DomainError('too_many_upcoming', { parameters: { limit } });
-  }
 }

@@ -3,8 +3,6 @@ import type { PublicId } from '@lectern/contracts';
 import { createTestBookings } from '../../../../tests/builders/booking-services.ts';
 import { insertClassSession } from '../../../../tests/builders/class-session.builder.ts';
 import { buildCaller, insertPerson } from '../../../../tests/builders/person.builder.ts';
-import { createTestRights } from '../../../../tests/builders/right-services.ts';
-import { countStatements } from '../../../../tests/builders/statement-counter.ts';
 import { openTestSchool, testNow, type TestSchool } from '../../../../tests/builders/test-school.ts';
 import type { Caller } from '../../platform/access/caller.ts';
 import { randomId } from '../../platform/identifiers/random-id.ts';
@@ -216,40 +214,3 @@ describe('moving', () => {
     expect((await audit.run()).violations).toEqual([]);
   });
 });
-
-test.each([
-  { price: 'free', maxUpcomingPerCourse: null },
-  { price: 'credit', maxUpcomingPerCourse: 5 },
-] as const)(
-  'a booking takes at most twelve statements, those around the transaction and of the log-in included: %j',
-  async (policy) => {
-    const counted = countStatements(school);
-    const { holds, confirming, bookings } = createTestBookings(counted.school);
-    const { credits, courseWith } = createTestRights(school);
-    const courseId = await courseWith(policy);
-    const sessions = [
-      await insertClassSession(school.database, { courseId, startsAt: testNow + 70 * hour }),
-      await insertClassSession(school.database, { courseId, startsAt: testNow + 75 * hour }),
-    ];
-    const [caller, second] = [await student(), await student()];
-    for (const { userId } of [caller, second])
-      await credits.give(office, userId, { amount: 2, courseId: null, lastDay: null, note: '' });
-    /** START TRANSACTION and COMMIT, and what the router asks: rights; settings come from a port here. */
-    const around = { hold: 4, confirm: 3, office: 3 };
-    const steps: Record<string, number> = {};
-    let before = counted.count();
-    const mark = (name: string, more: number) => {
-      steps[name] = counted.count() - before + more;
-      before = counted.count();
-    };
-    const { token } = await holds.hold(caller, { classSessionIds: sessions.map(({ publicId }) => publicId) });
-    mark('hold', around.hold);
-    await holds.hold(caller, { classSessionIds: sessions.map(({ publicId }) => publicId), token });
-    mark('prolong', around.hold);
-    await confirming.confirm(caller, { token, key: `twelve-statements-${policy.price}` });
-    mark('confirm', around.confirm);
-    await bookings.bookFor(office, sessions[0]?.publicId ?? randomId(), second.userId);
-    mark('office', around.office);
-    expect(Math.max(...Object.values(steps))).toBeLessThanOrEqual(12);
-  },
-);

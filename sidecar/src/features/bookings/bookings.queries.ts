@@ -99,30 +99,6 @@ export function createBookingQueries(database: Connection) {
       };
     },
 
-    /** How many classes to come a person has booked or keeps in each course, but for some (index seats_user). */
-    async upcomingByCourse(options: {
-      userId: number;
-      courseIds: readonly number[];
-      exceptIds: readonly number[];
-      now: number;
-    }): Promise<Map<number, number>> {
-      const rows = await database
-        .selectFrom('seats as s')
-        .innerJoin('class_sessions as cs', 'cs.id', 's.class_session_id')
-        .leftJoin('seat_holds as h', 'h.id', 's.hold_id')
-        .select(({ fn }) => ['cs.course_id as courseId', fn.countAll<number>().as('count')])
-        .where('s.user_id', '=', options.userId)
-        .where('cs.course_id', 'in', [...options.courseIds])
-        .where('cs.id', 'not in', [...options.exceptIds])
-        .where('cs.ends_at', '>', options.now)
-        .where('cs.cancelled_at', 'is', null)
-        .where(({ or, eb }) => or([eb('s.hold_id', 'is', null), eb('h.expires_at', '>', options.now)]))
-        .groupBy('cs.course_id')
-        .limit(50)
-        .execute();
-      return new Map(rows.map(({ courseId, count }) => [courseId, count]));
-    },
-
     /**
      * How a series is booked, and its classes from now on, the earliest first, with what their course says and whether a person sits or teaches there;
      * null: there is no such series (its id of ours or the public one; index class_sessions_series). At most 250 classes.

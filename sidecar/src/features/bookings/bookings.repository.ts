@@ -1,43 +1,59 @@
 import type { BookingSource, CancelCode, GivenBack, Price, PublicId } from '@lectern/contracts';
-import { sql } from 'kysely';
+import { sql, type Expression, type SqlBool } from 'kysely';
 import type { Connection } from '../../platform/database/database.ts';
 import { bookingColumns, type BookingRecord } from './booking.ts';
+
+/** One class of an order. */
+interface NewBooking {
+  readonly publicId: PublicId;
+  readonly classSessionId: number;
+  readonly cost: Price;
+  readonly isTrial: boolean;
+}
+
+/** What the bookings of one order have in common. */
+interface NewOrder {
+  /** null: nobody yet, in a seat of an organisation. */
+  readonly userId: number | null;
+  readonly organisationId?: number;
+  readonly bookedBy: number | null;
+  readonly source: BookingSource;
+  /** Milliseconds UTC. */
+  readonly createdAt: number;
+  readonly idempotencyHash: Buffer | null;
+}
 
 /** Write side of bookings. Callers hold the locks of the class sessions. */
 export const bookingRepository = {
   /** @returns the id of the first */
-  async insert(
+  async insert(connection: Connection, places: readonly NewBooking[], order: NewOrder): Promise<number> {
+    const id = await bookingRepository.insertWhere(connection, places, order, sql<SqlBool>`TRUE`);
+    if (id === null) throw new Error('no condition, and no booking');
+    return id;
+  },
+
+  /** The same under a condition: it asks and writes in one statement. @returns null where the condition does not hold */
+  async insertWhere(
     connection: Connection,
-    places: readonly { publicId: PublicId; classSessionId: number; cost: Price; isTrial: boolean }[],
-    order: {
-      /** null: nobody yet, in a seat of an organisation. */
-      userId: number | null;
-      organisationId?: number;
-      bookedBy: number | null;
-      source: BookingSource;
-      createdAt: number;
-      idempotencyHash: Buffer | null;
-    },
-  ): Promise<number> {
-    const { insertId } = await connection
-      .insertInto('bookings')
-      .values(
-        places.map(({ publicId, classSessionId, cost, isTrial }, position) => ({
-          public_id: publicId,
-          class_session_id: classSessionId,
-          user_id: order.userId,
-          booked_by: order.bookedBy,
-          source: order.source,
-          created_at: order.createdAt,
-          idempotency_hash: order.idempotencyHash,
-          order_position: position,
-          cost,
-          trial_user_id: isTrial ? order.userId : null,
-          organisation_id: order.organisationId ?? null,
-        })),
-      )
-      .executeTakeFirstOrThrow();
-    return Number(insertId);
+    places: readonly NewBooking[],
+    order: NewOrder,
+    only: Expression<SqlBool>,
+  ): Promise<number | null> {
+    const rows = sql.join(
+      places.map(
+        ({ publicId, classSessionId, cost, isTrial }, position) =>
+          sql`SELECT ${publicId} AS public_id, ${classSessionId} AS class_session_id, ${position} AS position,
+            ${cost} AS cost, ${isTrial ? order.userId : null} AS trial_user_id`,
+      ),
+      sql` UNION ALL `,
+    );
+    const { insertId, numAffectedRows = 0n } = await sql`
+      INSERT INTO ${sql.table('bookings')} (public_id, class_session_id, order_position, cost, trial_user_id,
+        user_id, booked_by, source, created_at, idempotency_hash, organisation_id)
+      SELECT w.public_id, w.class_session_id, w.position, w.cost, w.trial_user_id,
+        ${order.userId}, ${order.bookedBy}, ${order.source}, ${order.createdAt}, ${order.idempotencyHash}, ${order.organisationId ?? null}
+      FROM (${rows}) AS w WHERE ${only}`.execute(connection);
+    return numAffectedRows === 0n ? null : Number(insertId);
   },
 
   /** Hands the seats of a hold over to the bookings of an order (indexes seats_hold, bookings_idempotency). @returns how many */

@@ -8,7 +8,7 @@ import type { EmitEvent } from '../../platform/messaging/outbox.ts';
 import { createGuardianshipQueries } from '../guardianships/guardianships.queries.ts';
 import type { LockedClassSession } from '../sessions/class-session.ts';
 import type { SeatTaking } from '../sessions/seat-taking.service.ts';
-import { refuseLateCancellation, refuseLateChange, refuseOutsideWindow, refuseTooMany } from './booking-refusals.ts';
+import { refuseLateCancellation, refuseLateChange, refuseOutsideWindow } from './booking-refusals.ts';
 import { toBooking, type BookingRecord } from './booking.ts';
 import type { BookingQueries } from './bookings.queries.ts';
 import { bookingRepository } from './bookings.repository.ts';
@@ -16,6 +16,7 @@ import type { BookForPerson } from './office-booking.ts';
 import type { Returns } from './returns.service.ts';
 import { replaceBooking } from './seat-replacing.ts';
 import { refuseSingleDates } from './whole-series.service.ts';
+import { refuseTooMany } from './upcoming-limit.ts';
 
 /** Which booking, and who asks: with the relation `any` the office, else the person who sits there or their guardian. */
 export interface BookingAct {

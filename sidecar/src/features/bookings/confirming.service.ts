@@ -1,4 +1,5 @@
 import type { Booking, ConfirmHold } from '@lectern/contracts';
+import { expressionBuilder, type Expression, type SqlBool } from 'kysely';
 import type { Caller } from '../../platform/access/caller.ts';
 import { actorOf, recordAudit, type Actor } from '../../platform/audit/audit.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
@@ -9,15 +10,14 @@ import { hashToken } from '../../platform/identifiers/hash-token.ts';
 import { randomId } from '../../platform/identifiers/random-id.ts';
 import type { CreditLedger } from '../credits/credit-ledger.service.ts';
 import type { SeatTaking } from '../sessions/seat-taking.service.ts';
-import { createSettingsQueries } from '../settings/settings.queries.ts';
 import { payBookings, refuseSecondTrial, termsOf } from './booking-payment.ts';
-import { refuseTooMany } from './booking-refusals.ts';
 import { toBooking } from './booking.ts';
 import type { BookingQueries } from './bookings.queries.ts';
 import { bookingRepository } from './bookings.repository.ts';
 import { hashOrderKey } from './order-key.ts';
 import { seatHoldRepository } from './seat-holds.repository.ts';
 import { isHeldBy } from './seat-holds.service.ts';
+import { notTooMany, refuseTooMany } from './upcoming-limit.ts';
 
 /** Turns kept seats into bookings. */
 export interface Confirming {
@@ -39,8 +39,8 @@ export interface KeptOrder {
   readonly tokenHash: Buffer;
   /** Of the request: the same again makes nothing twice. */
   readonly key: string;
-  /** Whether it is still they for whom the seats wait, asked while the seats are locked; absent: nobody proved anything. */
-  readonly isAwaited?: (transaction: Connection) => Promise<boolean>;
+  /** That it is still they for whom the seats wait, asked by the statement that books; absent: nobody proved anything. */
+  readonly onlyIf?: Expression<SqlBool>;
 }
 
 export function createConfirming(dependencies: {
@@ -76,13 +76,14 @@ export function createConfirming(dependencies: {
     order: KeptOrder & { idempotencyHash: Buffer },
   ): Promise<Booking[] | null> {
     const { actor, userId, bookedBy, idempotencyHash } = order;
-    const classSessions = await seatTaking.lockKept(transaction, order.tokenHash);
-    if (classSessions.length === 0) return null;
+    const kept = await seatTaking.lockKept(transaction, order.tokenHash);
+    if (kept === null) return null;
+    const { classSessions, school } = kept;
     const hold = await seatHoldRepository.lockByToken(transaction, order.tokenHash);
     const now = clock.now();
     if (hold === null || hold.expiresAt <= now) return null;
     const isAwaiting = hold.state === 'awaiting';
-    if (isAwaiting ? !(await order.isAwaited?.(transaction)) : !isHeldBy(hold, userId)) return null;
+    if (isAwaiting ? order.onlyIf === undefined : !isHeldBy(hold, userId)) return null;
     // The same request in another tab was faster.
     if (hold.classSessionIds.length === 0) return null;
     // Another tab added or gave back a class while these were locked: what was asked for is not what is kept now.
@@ -93,13 +94,6 @@ export function createConfirming(dependencies: {
       throw new DomainError('changed_meanwhile');
     const request = { classSessions, userId, holdId: hold.id, now };
     seatTaking.refusePast(classSessions, now);
-    // For whom they are is known only now.
-    const isUnnamed = hold.holderUserId === null || isAwaiting;
-    if (isUnnamed) await seatTaking.findPlaces(transaction, request);
-    else await seatTaking.refuseBusy(transaction, request);
-    // What a student kept was counted then.
-    if (isUnnamed || hold.state === 'offered')
-      await refuseTooMany(transaction, request, await createSettingsQueries(transaction).read());
     const bookings = classSessions.map((record) => ({
       publicId: randomId(),
       classSessionId: record.id,
@@ -111,18 +105,20 @@ export function createConfirming(dependencies: {
       ...termsOf(record),
       givenBack: null,
     }));
-    try {
-      await bookingRepository.insert(transaction, bookings, {
-        userId,
-        bookedBy,
-        source: 'self',
-        createdAt: now,
-        idempotencyHash,
-      });
-    } catch (error) {
-      if (isDuplicateKey(error, 'bookings_idempotency'))
-        throw invalidInput({ key: 'Another order was confirmed with this key. Use a new one for each order.' }, error);
-      refuseSecondTrial(error);
+    const isFree = await seatTaking.lockPerson(transaction, request);
+    // What a student kept was counted then; for whom the others are is known only now.
+    const isCounted = hold.holderUserId !== null && !isAwaiting && hold.state !== 'offered';
+    const only = [isFree];
+    if (!isCounted) only.push(notTooMany(request, school));
+    if (isAwaiting && order.onlyIf !== undefined) only.push(order.onlyIf);
+    const common = { userId, bookedBy, source: 'self', createdAt: now, idempotencyHash } as const;
+    const insert = () =>
+      bookingRepository.insertWhere(transaction, bookings, common, expressionBuilder().and(only)).catch(refuseUsed);
+    if ((await insert()) === null) {
+      await seatTaking.findPlaces(transaction, request);
+      if (!isCounted) await refuseTooMany(transaction, request, school);
+      // Nothing is in the way any more: it ran out meanwhile, or another mail took the place of this one.
+      if ((await insert()) === null) return null;
     }
     const handedOver = await bookingRepository.handOverHeld(transaction, { holdId: hold.id, idempotencyHash, userId });
     if (handedOver !== bookings.length) throw new DomainError('changed_meanwhile');
@@ -145,4 +141,11 @@ export function createConfirming(dependencies: {
     );
     return bookings.map((booking) => toBooking(booking, booking.session));
   }
+}
+
+/** @throws DomainError `invalid_input`, `trial_used`, or the error itself */
+function refuseUsed(error: unknown): never {
+  if (isDuplicateKey(error, 'bookings_idempotency'))
+    throw invalidInput({ key: 'Another order was confirmed with this key. Use a new one for each order.' }, error);
+  return refuseSecondTrial(error);
 }

@@ -2,16 +2,17 @@ import type { Booking, BookingPolicy, CoursePolicy, PublicId } from '@lectern/co
 import type { Caller } from '../../platform/access/caller.ts';
 import { actorOf, recordAudit } from '../../platform/audit/audit.ts';
 import type { Connection } from '../../platform/database/database.ts';
+import { DomainError } from '../../platform/errors/domain-error.ts';
 import { randomId } from '../../platform/identifiers/random-id.ts';
 import type { EmitEvent } from '../../platform/messaging/outbox.ts';
 import type { CreditLedger } from '../credits/credit-ledger.service.ts';
 import type { SeatTaking } from '../sessions/seat-taking.service.ts';
 import { payBookings, refuseSecondTrial, termsOf } from './booking-payment.ts';
-import { refuseTooMany } from './booking-refusals.ts';
 import { toBooking } from './booking.ts';
 import type { BookingQueries } from './bookings.queries.ts';
 import { bookingRepository } from './bookings.repository.ts';
 import { hashOrderKey } from './order-key.ts';
+import { notTooMany, refuseTooMany } from './upcoming-limit.ts';
 
 /** Port for the feature that books 1:1 lessons: the booking of a class session that was planned in the same transaction, and that nobody else knows yet. */
 export interface LessonBookings {
@@ -49,12 +50,17 @@ export function createLessonBookings(dependencies: {
       const bookedBy = caller.userId;
       const publicId = randomId();
       const source = 'self' as const;
-      await refuseTooMany(transaction, { classSessions: [classSession], userId, now }, school);
       const terms = termsOf(classSession);
       const place = { publicId, classSessionId: classSession.id, ...terms };
       const idempotencyHash = hashOrderKey({ bookedBy, userId, key });
       const order = { userId, bookedBy, source, createdAt: now, idempotencyHash };
-      const rowId = await bookingRepository.insert(transaction, [place], order).catch(refuseSecondTrial);
+      const limited = { classSessions: [classSession], userId, now };
+      const only = notTooMany(limited, school);
+      const rowId = await bookingRepository.insertWhere(transaction, [place], order, only).catch(refuseSecondTrial);
+      if (rowId === null) {
+        await refuseTooMany(transaction, limited, school);
+        throw new DomainError('changed_meanwhile');
+      }
       const seat = { publicId: randomId(), classSessionId: classSession.id, seatNumber: 1, kept: null };
       await seatTaking.take(transaction, [seat], { userId, now, owner: { bookingId: rowId } });
       await payBookings(transaction, credits, { userId, bookings: [{ publicId, session: classSession }], now });

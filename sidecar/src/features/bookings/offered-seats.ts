@@ -1,5 +1,6 @@
 import type { PublicId } from '@lectern/contracts';
 import type { Connection } from '../../platform/database/database.ts';
+import { DomainError } from '../../platform/errors/domain-error.ts';
 import { hashToken } from '../../platform/identifiers/hash-token.ts';
 import { randomId } from '../../platform/identifiers/random-id.ts';
 import { seatHoldRepository } from './seat-holds.repository.ts';
@@ -24,10 +25,11 @@ export const offeredSeats = {
     });
   },
 
-  /** Gives the seat of an offer back. False: it is being paid. */
+  /** Gives the seat of an offer back. False: it is being paid. @throws DomainError `offer_used` where it is booked, and the line has not heard of it yet */
   async giveBack(transaction: Connection, offerId: PublicId, now: number): Promise<boolean> {
     const hold = await seatHoldRepository.lockByToken(transaction, hashToken(offerId));
     if (hold === null) return true;
+    if (hold.classSessionIds.length === 0) throw new DomainError('offer_used');
     if (hold.state === 'frozen' && hold.expiresAt > now) return false;
     await seatHoldRepository.delete(transaction, hold.id);
     return true;

@@ -6,10 +6,11 @@ import { DomainError } from '../../platform/errors/domain-error.ts';
 import { hashToken } from '../../platform/identifiers/hash-token.ts';
 import { randomId } from '../../platform/identifiers/random-id.ts';
 import type { SeatTaking } from '../sessions/seat-taking.service.ts';
-import { refuseOutsideWindow, refuseTooMany } from './booking-refusals.ts';
+import { refuseOutsideWindow } from './booking-refusals.ts';
 import { createClassRush, type FullClass } from './class-rush.ts';
 import { frozenExpiry, holdExpiry } from './hold-expiry.rules.ts';
 import { seatHoldRepository, type SeatHoldRecord } from './seat-holds.repository.ts';
+import { refuseTooMany } from './upcoming-limit.ts';
 import { classesToBook, refuseSingleDates } from './whole-series.service.ts';
 
 /** Seats kept for somebody who decides or pays. What a token keeps is one order. `userId`: for whom, where not the caller (for-whom.ts). */

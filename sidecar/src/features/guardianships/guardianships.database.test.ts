@@ -167,6 +167,8 @@ describe('a guardian', () => {
     const [entry] = await waitlist.listOf(childId, full);
     const offerId = entry?.offer?.id ?? randomId();
     await expect(accepting.accept(guardian, offerId)).rejects.toMatchObject({ code: 'offer_not_yours' });
+    const { guardian: other } = await family();
+    await expect(accepting.accept(other, offerId, childId)).rejects.toMatchObject({ code: 'not_found' });
     await accepting.accept(guardian, offerId, childId);
     expect((await seats.list(full)).items.map(({ person }) => person.userId)).toEqual([childId]);
     expect((await audit.run()).violations).toEqual([]);

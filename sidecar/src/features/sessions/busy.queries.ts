@@ -45,6 +45,22 @@ export function nobodyBusy(plans: readonly PlannedAttendance[]): Expression<SqlB
   return where.not(where.exists(inTheWay));
 }
 
+/** That a person has no seat in class sessions but those of one hold, as a condition of the statement that books them (index seats_person). */
+export function noOtherSeat(wish: {
+  readonly userId: number;
+  readonly classSessionIds: readonly number[];
+  readonly holdId: number;
+}): Expression<SqlBool> {
+  const where = expressionBuilder<Tables>();
+  const other = where
+    .selectFrom('seats as s')
+    .select('s.id')
+    .where('s.class_session_id', 'in', [...wish.classSessionIds])
+    .where('s.user_id', '=', wish.userId)
+    .where(({ or, eb }) => or([eb('s.hold_id', 'is', null), eb('s.hold_id', '!=', wish.holdId)]));
+  return where.not(where.exists(other));
+}
+
 function peopleOf({ teacherIds, studentIds }: PlannedAttendance): number[] {
   return [...teacherIds, ...studentIds];
 }

@@ -1,10 +1,15 @@
 import type { PublicId } from '@lectern/contracts';
+import { expressionBuilder, type Expression, type SqlBool } from 'kysely';
 import { toInstant } from '../../platform/clock/clock.ts';
 import { isDuplicateKey, type Connection } from '../../platform/database/database.ts';
+import { lockPeople } from '../../platform/database/person-locks.ts';
+import type { Tables } from '../../platform/database/tables.ts';
 import { DomainError, invalidInput } from '../../platform/errors/domain-error.ts';
 import type { EmitEvent } from '../../platform/messaging/outbox.ts';
 import { createWaitlistQueries } from '../waitlist/waitlist.queries.ts';
 import { refuseBusyPeople } from './busy-people.ts';
+import { nobodyBusy, noOtherSeat } from './busy.queries.ts';
+import type { PlannedAttendance } from './busy.rules.ts';
 import type { ClassSessionRecord, LockedClassSession } from './class-session.ts';
 import { findPlace, refusal, type FreePlace, type SeatRequest } from './free-place.ts';
 import { seatRepository, type Occupancy, type SeatOwner, type TakenSeat } from './seats.repository.ts';
@@ -42,7 +47,7 @@ export function createSeatTaking({ emit }: { emit: EmitEvent }) {
       return found;
     },
 
-    /** The same for those in which a token keeps a seat; none: it keeps nothing. */
+    /** The same for those in which a token keeps a seat, with the school's settings; null: it keeps nothing. */
     lockKept: (transaction: Connection, tokenHash: Buffer) => sessionRepository.lockKept(transaction, tokenHash),
 
     /** @throws DomainError `class_cancelled`, `class_over` */
@@ -132,23 +137,31 @@ export function createSeatTaking({ emit }: { emit: EmitEvent }) {
      */
     async refuseBusy(transaction: Connection, { classSessions, userId, leaving }: SeatRequest): Promise<void> {
       if (userId === null) return;
-      const ordered = classSessions.toSorted((a, b) => a.startsAt - b.startsAt);
-      for (const [index, record] of ordered.entries()) {
-        const before = ordered[index - 1];
-        if (before !== undefined && record.startsAt < before.endsAt) {
-          const parameters = {
-            title: before.title,
-            startsAt: toInstant(before.startsAt),
-            classSessionId: before.publicId,
-          };
-          throw refusal(classSessions, record, 'student_busy', parameters);
-        }
-      }
+      refuseOverlap(classSessions);
       await refuseBusyPeople(
         transaction,
-        classSessions.map(({ startsAt, endsAt }) => ({ startsAt, endsAt, teacherIds: [], studentIds: [userId] })),
+        attendanceOf(classSessions, userId),
         [...classSessions, ...(leaving === undefined ? [] : [leaving])].map(({ id }) => id),
       );
+    },
+
+    /**
+     * For seats that are kept and now booked: locks the person. @returns that the person is in no other class then, nor in these by another way: a
+     * condition of the statement that books. Which class is in the way, `findPlaces` says.
+     * @throws DomainError `student_busy` where they overlap each other
+     */
+    async lockPerson(
+      transaction: Connection,
+      request: { classSessions: readonly ClassSessionRecord[]; userId: number; holdId: number },
+    ): Promise<Expression<SqlBool>> {
+      const { classSessions, userId, holdId } = request;
+      refuseOverlap(classSessions);
+      await lockPeople(transaction, [userId]);
+      const ids = classSessions.map(({ id }) => id);
+      return expressionBuilder<Tables>().and([
+        nobodyBusy(attendanceOf(classSessions, userId)),
+        noOtherSeat({ userId, classSessionIds: ids, holdId }),
+      ]);
     },
 
     /** Takes the places found. @throws DomainError `already_seated` where only the database saw it, `changed_meanwhile` where a kept one is gone */
@@ -205,6 +218,22 @@ export function createSeatTaking({ emit }: { emit: EmitEvent }) {
 }
 /** Port for features that give and free seats. */
 export type SeatTaking = ReturnType<typeof createSeatTaking>;
+
+/** @throws DomainError `student_busy` */
+function refuseOverlap(classSessions: readonly ClassSessionRecord[]): void {
+  const ordered = classSessions.toSorted((a, b) => a.startsAt - b.startsAt);
+  for (const [index, record] of ordered.entries()) {
+    const before = ordered[index - 1];
+    if (before === undefined || record.startsAt >= before.endsAt) continue;
+    const { title, publicId } = before;
+    const parameters = { title, startsAt: toInstant(before.startsAt), classSessionId: publicId };
+    throw refusal(classSessions, record, 'student_busy', parameters);
+  }
+}
+
+function attendanceOf(classSessions: readonly ClassSessionRecord[], userId: number): PlannedAttendance[] {
+  return classSessions.map(({ startsAt, endsAt }) => ({ startsAt, endsAt, teacherIds: [], studentIds: [userId] }));
+}
 
 /** A place that is as good as taken, for those that are looked for after it. */
 function takenSeat({ publicId, classSessionId, seatNumber }: FreePlace): TakenSeat {

@@ -1,9 +1,10 @@
-import type { CivilDate, PublicId } from '@lectern/contracts';
+import type { CivilDate, PublicId, Settings } from '@lectern/contracts';
 import { sql, type Expression, type SelectQueryBuilder, type SqlBool } from 'kysely';
 import type { Connection } from '../../platform/database/database.ts';
 import { coursePolicyColumn, toCoursePolicy } from '../../platform/database/course-policy.ts';
 import { keepStatement, type ValueOf } from '../../platform/database/kept-statement.ts';
 import { personNameColumn } from '../../platform/database/person-name.ts';
+import { schoolSettingsColumn, toSchoolSettings } from '../../platform/database/school-settings.ts';
 import type { Tables } from '../../platform/database/tables.ts';
 import {
   classSessionColumns,
@@ -161,19 +162,31 @@ export const sessionRepository = {
   },
 
   /** The same for several, locked in the order of their ids. At most 50. */
-  lockSeveral(connection: Connection, publicIds: readonly PublicId[]): Promise<LockedClassSession[]> {
-    if (publicIds.length === 0) return Promise.resolve([]);
-    return lockFound(connection, (found) => found.where('found.public_id', 'in', [...publicIds]));
+  async lockSeveral(connection: Connection, publicIds: readonly PublicId[]): Promise<LockedClassSession[]> {
+    if (publicIds.length === 0) return [];
+    const wanted = findAndLock(connection, (found) => found.where('found.public_id', 'in', [...publicIds]));
+    return (await wanted.execute()).map(toLockedClassSession);
   },
 
-  /** The same for those in which a token keeps a seat at this moment (indexes seat_holds_token, seats_hold). At most 50. */
-  lockKept(connection: Connection, tokenHash: Buffer): Promise<LockedClassSession[]> {
-    return lockFound(connection, (found) =>
+  /**
+   * The same for those in which a token keeps a seat at this moment (indexes seat_holds_token, seats_hold), with what the school says of booking; null:
+   * it keeps none. At most 50.
+   */
+  async lockKept(
+    connection: Connection,
+    tokenHash: Buffer,
+  ): Promise<{ classSessions: LockedClassSession[]; school: Settings } | null> {
+    const rows = await findAndLock(connection, (found) =>
       found
         .innerJoin('seats as s', 's.class_session_id', 'found.id')
         .innerJoin('seat_holds as h', 'h.id', 's.hold_id')
         .where('h.token_hash', '=', tokenHash),
-    );
+    )
+      .select(schoolSettingsColumn())
+      .execute();
+    const [first] = rows;
+    if (first === undefined) return null;
+    return { classSessions: rows.map(toLockedClassSession), school: toSchoolSettings(first.school_settings) };
   },
 
   async update(connection: Connection, id: number, values: PlannedValues, now: number): Promise<void> {
@@ -228,11 +241,8 @@ type FoundSessions = SelectQueryBuilder<Tables & { found: Tables['class_sessions
  * Looks for class sessions and locks them, in one statement. What is found stands in order before the first is locked: a derived table with a limit is
  * made as a whole, and the join must begin with it.
  */
-async function lockFound(
-  connection: Connection,
-  narrow: (found: FoundSessions) => Pick<FoundSessions, 'orderBy'>,
-): Promise<LockedClassSession[]> {
-  const rows = await connection
+function findAndLock(connection: Connection, narrow: (found: FoundSessions) => Pick<FoundSessions, 'orderBy'>) {
+  return connection
     .selectFrom(({ selectFrom }) =>
       narrow(selectFrom('class_sessions as found').select('found.id')).orderBy('found.id').limit(50).as('wanted'),
     )
@@ -242,9 +252,7 @@ async function lockFound(
     .select(coursePolicyColumn())
     .orderBy('cs.id')
     .limit(50)
-    .forUpdate()
-    .execute();
-  return rows.map(toLockedClassSession);
+    .forUpdate();
 }
 
 function toLockedClassSession(row: ClassSessionColumns & { course_policy: unknown }): LockedClassSession {

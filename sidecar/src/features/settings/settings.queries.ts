@@ -1,8 +1,7 @@
 import type { Settings } from '@lectern/contracts';
 import type { Connection } from '../../platform/database/database.ts';
 import { keepStatement, type ValueOf } from '../../platform/database/kept-statement.ts';
-import { readJsonColumn } from '../../platform/database/json-column.ts';
-import { schoolSettingsName, storedSettingsSchema, withDefaults } from './settings.rules.ts';
+import { schoolSettingsName, toSchoolSettings } from '../../platform/database/school-settings.ts';
 
 const stored = keepStatement((connection, value: ValueOf<{ name: string }>) =>
   connection.selectFrom('settings as s').select('s.value').where('s.name', '=', value('name')),
@@ -14,7 +13,7 @@ export function createSettingsQueries(database: Connection) {
     /** Settings of the school; the defaults where nobody has chosen. */
     async read(): Promise<Settings> {
       const [row] = (await stored(database, { name: schoolSettingsName })).rows;
-      return withDefaults(row === undefined ? {} : readJsonColumn(storedSettingsSchema, row.value));
+      return toSchoolSettings(row?.value ?? null);
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { Settings } from '@lectern/contracts';
 import type { Connection } from '../../platform/database/database.ts';
-import { schoolSettingsName } from './settings.rules.ts';
+import { schoolSettingsName } from '../../platform/database/school-settings.ts';
 
 /** Write side of settings. */
 export const settingsRepository = {

@@ -1,16 +1,5 @@
-import { defaultSettings, settingsSchema, type Settings, type updateSettingsSchema } from '@lectern/contracts';
-import { z } from 'zod';
-
-/** Name of the row that holds the settings of the school. */
-export const schoolSettingsName = 'school';
-
-/** What a stored row may hold: any of the settings. Names of a newer or older version are left aside. */
-export const storedSettingsSchema = z.object(settingsSchema.partial().shape);
-
-/** Settings from what is stored; the defaults where nothing is. */
-export function withDefaults(stored: z.output<typeof storedSettingsSchema>): Settings {
-  return changedSettings(defaultSettings, stored);
-}
+import type { Settings, updateSettingsSchema } from '@lectern/contracts';
+import type { z } from 'zod';
 
 /** Settings after a change: absent leaves a value as it is. */
 export function changedSettings(settings: Settings, change: z.output<typeof updateSettingsSchema>): Settings {

@@ -1,6 +1,7 @@
 import type { PublicId } from '@lectern/contracts';
-import { sql, type RawBuilder } from 'kysely';
+import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import type { Connection } from '../../platform/database/database.ts';
+import { isInCharge, type GuardianAct } from '../../platform/database/in-charge.ts';
 import type { OfferRecord, WaitlistEntryRecord } from './waitlist-entry.ts';
 
 /** When a class is closed for booking: its course says, else the school does. */
@@ -107,8 +108,11 @@ export function createWaitlistQueries(database: Connection) {
       );
     },
 
-    /** An offer, whatever became of it, and whether its seat is still kept (index waitlist_offer). For the messages that tell of it, too. */
-    async offer(offerId: PublicId): Promise<OfferRecord | null> {
+    /**
+     * An offer, whatever became of it, and whether its seat is still kept (index waitlist_offer). For the messages that tell of it, too.
+     * @param act who asks for whom, where not for themselves: null as well where that child is not in this guardian's charge
+     */
+    async offer(offerId: PublicId, act: GuardianAct | null = null): Promise<OfferRecord | null> {
       const row = await database
         .selectFrom('waitlist_entries as e')
         .leftJoin('seats as s', 's.hold_id', 'e.hold_id')
@@ -116,6 +120,7 @@ export function createWaitlistQueries(database: Connection) {
         .select(['e.id as entryId', 'e.user_id as userId', 'e.class_session_id as classSessionId', 'e.state'])
         .select('h.expires_at as heldUntil')
         .where('e.offer_id', '=', offerId)
+        .where(act === null ? sql<SqlBool>`TRUE` : isInCharge(act))
         .executeTakeFirst();
       if (row === undefined) return null;
       const { state, ...offer } = row;

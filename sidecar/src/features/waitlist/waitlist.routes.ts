@@ -37,8 +37,7 @@ export function createWaitlistRoutes(services: {
       items: await waitlist.listOf(caller.userId, query.classSessionId ?? null),
     }),
     listPersonWaitlist: async ({ params }) => ({ items: await waitlist.listOfPerson(params.userId) }),
-    acceptWaitlistOffer: async ({ caller, params, body }) =>
-      accepting.accept(caller, params.offerId, await forWhom.person(caller, body.forUserId)),
+    acceptWaitlistOffer: ({ caller, params, body }) => accepting.accept(caller, params.offerId, body.forUserId),
     declineWaitlistOffer: async ({ caller, params, body }) => {
       await waitlist.decline(caller, params.offerId, await forWhom.person(caller, body.forUserId));
       return undefined;

@@ -25,9 +25,9 @@ export interface WaitlistService {
    * `booking_closed`, `whole_series_only`, `not_found`
    */
   join(caller: Caller, classSessionId: PublicId, userId?: number): Promise<MyWaitlistEntry>;
-  /** Gives the place up, and the seat that is offered; no place is no fault. @throws DomainError `hold_frozen`, `not_found` */
+  /** Gives the place up, and the seat that is offered; no place is no fault. @throws DomainError `hold_frozen`, `offer_used`, `not_found` */
   leave(caller: Caller, classSessionId: PublicId, userId?: number): Promise<void>;
-  /** The office takes somebody out. @throws DomainError `hold_frozen`, `not_found` */
+  /** The office takes somebody out. @throws DomainError `hold_frozen`, `offer_used`, `not_found` */
   remove(caller: Caller, classSessionId: PublicId, entryId: PublicId): Promise<void>;
   /** The same as `leave` for somebody who answers an offer. @throws DomainError those of `refuseForeignOffer`, `hold_frozen` */
   decline(caller: Caller, offerId: PublicId, userId?: number): Promise<void>;
