@@ -71,6 +71,7 @@ export function createTestBookings(
     { emit, seatTaking, sessions: sessionQueries, wordpress, cardsByIds, confirming, readSettings },
   );
   handlers.push(...waitlist.eventHandlers);
+  const ensureMember = createMemberArrival({ clock, siteZone: () => Promise.resolve('Europe/Berlin') });
   const bookings = createBookingService({
     database,
     clock,
@@ -80,6 +81,7 @@ export function createTestBookings(
     readSettings,
     bookForPerson,
     returns,
+    ensureMember,
   });
   const seatsOfClients = {
     database,
@@ -87,7 +89,7 @@ export function createTestBookings(
     seatTaking,
     assigning: createSeatAssigning({ emit, seatTaking }),
     wordpress,
-    ensureMember: createMemberArrival({ clock, siteZone: () => Promise.resolve('Europe/Berlin') }),
+    ensureMember,
   };
   return {
     ...waitlist,

@@ -52,9 +52,10 @@ export function composeBookings(
   const bookForPerson = createOfficeBooking({ emit, seatTaking, credits });
   const bookings = { database, clock, emit, seatTaking, queries, wordpress, readSettings, bookForPerson, returns };
   const forWhom = createForWhom(database);
-  const bookingService = createBookingService(bookings);
+  const { ensureMember } = school;
+  const bookingService = createBookingService({ ...bookings, ensureMember });
   const assigning = createSeatAssigning({ emit, seatTaking });
-  const seatsOfClients = { database, clock, seatTaking, assigning, wordpress, ensureMember: school.ensureMember };
+  const seatsOfClients = { database, clock, seatTaking, assigning, wordpress, ensureMember };
   return {
     queries,
     forWhom,

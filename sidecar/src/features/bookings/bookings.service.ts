@@ -58,8 +58,11 @@ export function createBookingService(dependencies: {
   readSettings: () => Promise<Settings>;
   bookForPerson: BookForPerson;
   returns: Pick<Returns, 'cancel'>;
+  /** Port of the organisations feature: member-arrival.ts. */
+  ensureMember: (transaction: Connection, organisationId: number, userId: number, startsAt: number) => Promise<void>;
 }): BookingService {
-  const { database, clock, emit, seatTaking, queries, readSettings, bookForPerson, returns } = dependencies;
+  const { database, clock, emit, seatTaking, queries, readSettings, bookForPerson, returns, ensureMember } =
+    dependencies;
 
   return {
     async bookFor(caller, classSessionId, userId, { overtake } = { overtake: false }) {
@@ -88,7 +91,9 @@ export function createBookingService(dependencies: {
         const now = clock.now();
         if (act.scope !== 'any') refuseLateCancellation(session, settings, now);
         const code = act.scope === 'any' ? 'by_office' : 'by_student';
-        const isKept = act.scope !== 'any' && record.organisationId !== null && !session.isCancelled;
+        // Somebody of the office may be an employee of a client, too.
+        const isOwn = act.scope !== 'any' || record.userId === act.caller.userId;
+        const isKept = isOwn && record.organisationId !== null && !session.isCancelled;
         const cancelled = isKept
           ? await handBack(transaction, record, { session, caller: act.caller, code, now })
           : await returns.cancel(transaction, record, { session, code, settings, now });
@@ -142,6 +147,8 @@ export function createBookingService(dependencies: {
         if (place === undefined) throw new Error('one class session has one place');
         await bookingRepository.move(transaction, record.id, target.id);
         await seatTaking.move(transaction, record.id, place);
+        if (record.organisationId !== null && record.userId !== null)
+          await ensureMember(transaction, record.organisationId, record.userId, target.startsAt);
         const [fromClassSessionId, { bookingId }] = [act.classSessionId, act];
         await emit(transaction, { topic: 'booking.moved', bookingId, fromClassSessionId, toClassSessionId });
         await leave(transaction, session, now);

@@ -9,7 +9,7 @@ import type {
 } from '@lectern/contracts';
 import type { Caller } from '../../platform/access/caller.ts';
 import { actorOf, recordAudit } from '../../platform/audit/audit.ts';
-import { fromInstant, toInstant, toInstantOrNull, type Clock } from '../../platform/clock/clock.ts';
+import { toInstant, toInstantOrNull, type Clock } from '../../platform/clock/clock.ts';
 import { transactWithRetry, type Connection, type Database } from '../../platform/database/database.ts';
 import { DomainError, invalidInput } from '../../platform/errors/domain-error.ts';
 import { hashToken } from '../../platform/identifiers/hash-token.ts';
@@ -156,11 +156,7 @@ export function createOrganisationSeats(dependencies: {
     async move(caller, address, { toClassSessionId, overtake }) {
       const { organisationId, seat } = await find(address);
       await bookings.move(actOn(caller, seat), toClassSessionId, { overtake });
-      const moved = await shown(organisationId, address.seatId);
-      const { person, classSession } = moved;
-      if (person !== null)
-        await ensureMember(database, organisationId, person.userId, fromInstant(classSession.startsAt));
-      return moved;
+      return shown(organisationId, address.seatId);
     },
 
     async cancel(caller, address) {
