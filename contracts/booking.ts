@@ -36,10 +36,20 @@ export const seatHoldSchema = z.strictObject({
 });
 export type SeatHold = z.infer<typeof seatHoldSchema>;
 
+/** A class of an order as the person who books was shown it. */
+export const seenClassSchema = z.strictObject({
+  classSessionId: publicIdSchema,
+  startsAt: instantSchema,
+  cost: priceSchema,
+});
+export type SeenClass = z.infer<typeof seenClassSchema>;
+
 /** Turns what a token keeps into bookings. A request repeated with the same key gets what the first one made. */
 export const confirmHoldSchema = z.strictObject({
   token: holdTokenSchema,
   key: z.string().regex(/^[\w-]{8,64}$/, 'Please give 8 to 64 letters, digits, - or _.'),
+  /** What was agreed to. Nothing is booked where the order is another by now: a class moved, its price changed, a seat went to another order. */
+  seen: z.array(seenClassSchema).min(1).max(50).optional(),
   forUserId: forUserIdSchema,
 });
 export type ConfirmHold = z.infer<typeof confirmHoldSchema>;

@@ -21,6 +21,11 @@ export const errorCatalogue = {
     status: 409,
     sentence: 'Somebody else changed this in the meantime. Reload to see the change, then make yours again.',
   },
+  order_changed: {
+    status: 409,
+    sentence:
+      'Your order is another than the one you were shown: a class was moved, costs something else now, or was taken into another order of yours. Look at it again, then book.',
+  },
   too_many_requests: { status: 429, sentence: 'Too many tries. Wait {seconds} seconds and try again.' },
   too_early: { status: 409, sentence: 'This class opens for you at {opensAt}. The page opens by itself.' },
   not_started: { status: 409, sentence: 'The teacher has not started this class yet. The page opens by itself.' },

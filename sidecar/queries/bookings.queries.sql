@@ -80,8 +80,8 @@ where `b`.`public_id` in (?, ?)
 order by `b`.`id`
 limit ?;
 
--- hasAnyOf
-select `b`.`id`
+-- bookedAmong
+select distinct `b`.`user_id` as `userId`
 from `wp_lectern_class_sessions` as `cs`
 inner join `wp_lectern_bookings` as `b` on `b`.`class_session_id` = `cs`.`id`
 where `cs`.`public_id` = ? and `b`.`user_id` in (?, ?)

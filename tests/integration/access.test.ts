@@ -129,3 +129,30 @@ test('somebody else’s class and one that is not there look the same', async ()
   const plain = (body: unknown) => ({ ...(body as object), id: '' });
   expect(plain(other.body)).toEqual(plain(missing.body));
 });
+
+test('a booking that is cancelled is cancelled again without a fault, and cannot be moved; a stranger’s stays unknown', async () => {
+  const { database } = live.school;
+  const [person, stranger] = [
+    await addPerson(live.school, 'lectern_student'),
+    await addPerson(live.school, 'lectern_student'),
+  ];
+  const { id, publicId } = await insertClassSession(database, {
+    startsAt: Date.now() + 10 * 86_400_000,
+    seatHolderIds: [person.userId],
+  });
+  const { public_id: bookingId } = await database
+    .selectFrom('bookings')
+    .select('public_id')
+    .where('class_session_id', '=', id)
+    .executeTakeFirstOrThrow();
+  const change = async (name: 'cancelBooking' | 'moveBooking', who: CastMember, body: string) => {
+    const path = pathOf(name, { classSessionId: publicId, bookingId }, {});
+    return send(live.url, { method: 'POST', path, token: await signBrowser(live.school, who), body });
+  };
+  const first = await change('cancelBooking', person, '{}');
+  expect(first).toMatchObject({ status: 200, body: { cancelCode: 'by_student' } });
+  expect((await change('cancelBooking', person, '{}')).body).toEqual(first.body);
+  const move = await change('moveBooking', person, JSON.stringify({ toClassSessionId: foreign }));
+  expect(move).toMatchObject({ status: 409, body: { code: 'booking_cancelled' } });
+  expect((await change('cancelBooking', stranger, '{}')).status).toBe(404);
+});

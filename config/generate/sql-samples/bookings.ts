@@ -100,7 +100,7 @@ export const bookingSources: readonly SqlSource[] = [
       (queries) => queries.seriesToBook(1, { now: sampleNow, userId: null }),
     ],
     coursesOf: [(queries) => queries.coursesOf([samplePublicId(), samplePublicId()])],
-    hasAnyOf: [(queries) => queries.hasAnyOf(samplePublicId(), [100, 101])],
+    bookedAmong: [(queries) => queries.bookedAmong(samplePublicId(), [100, 101])],
     ofClass: [(queries) => queries.ofClass(1)],
     everOfClass: [(queries) => queries.everOfClass(1)],
   }),

@@ -18,6 +18,7 @@ return [
 		'person_changed' => [ 'status' => 401, 'sentence' => __( 'Your account has changed since you opened this page. Reload it and try again.', 'lectern' ) ],
 		'not_found' => [ 'status' => 404, 'sentence' => __( 'This does not exist, or it is not yours.', 'lectern' ) ],
 		'changed_meanwhile' => [ 'status' => 409, 'sentence' => __( 'Somebody else changed this in the meantime. Reload to see the change, then make yours again.', 'lectern' ) ],
+		'order_changed' => [ 'status' => 409, 'sentence' => __( 'Your order is another than the one you were shown: a class was moved, costs something else now, or was taken into another order of yours. Look at it again, then book.', 'lectern' ) ],
 		// translators: words in curly braces are parameters and stay as they are.
 		'too_many_requests' => [ 'status' => 429, 'sentence' => __( 'Too many tries. Wait {seconds} seconds and try again.', 'lectern' ) ],
 		// translators: words in curly braces are parameters and stay as they are.

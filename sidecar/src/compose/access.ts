@@ -34,8 +34,8 @@ export function createAccessPorts(parts: {
       if (action === 'class_session.join') return features.joining.relationsOf(caller, classSessionId);
       const relations = await features.findRelations(caller.userId, classSessionId);
       if (relations === null || action !== 'booking.change') return relations;
-      const isGuardian = await features.isGuardianIn(caller.userId, publicIdSchema.parse(classSessionId));
-      return isGuardian ? new Set<Relation>([...relations, 'guardian']) : relations;
+      const toBookings = await features.relationsToBookings(caller.userId, publicIdSchema.parse(classSessionId));
+      return new Set<Relation>([...relations, ...toBookings]);
     },
     findRights: (userId) => wordpress.rightsOf(userId),
     refusalWithoutRelation: (classSessionId) => features.joining.refusalWithoutSeat(classSessionId),

@@ -154,7 +154,7 @@ export function composeFeatures(foundation: Foundation) {
     hub: classes.hub,
     callbacks: classes.callbacks,
     callbackRouter: classes.callbackRouter,
-    isGuardianIn: bookings.forWhom.isGuardianIn,
+    relationsToBookings: bookings.forWhom.relationsToBookings,
     findRelations: (userId: number, classSessionId: string) =>
       school.sessionQueries.findRelations(userId, classSessionId),
     close: () => {

@@ -100,7 +100,7 @@ final class BookingForm {
 			'hold', 'hold-other' => [] === self::chosen() ? null : [ '/seat-holds', [ 'classSessionIds' => self::chosen() ] + ( null === $token ? [] : [ 'token' => $token ] ) ],
 			'hold-series' => [ '/series/' . self::id( 'series' ) . '/hold', null === $token ? [] : [ 'token' => $token ] ],
 			'release' => null === $token ? null : [ '/seat-holds/release', [ 'token' => $token ] ],
-			'confirm' => null === $token ? null : [ '/seat-holds/confirm', [ 'token' => $token, 'key' => self::posted( 'key' ) ] ],
+			'confirm' => null === $token ? null : [ '/seat-holds/confirm', [ 'token' => $token, 'key' => self::posted( 'key' ) ] + SeenOrder::body() ],
 			'wait'    => [ "/class-sessions/{$class}/waitlist", [] ],
 			'leave'   => [ "/class-sessions/{$class}/waitlist/leave", [] ],
 			'accept'  => [ "/waitlist-offers/{$offer}/accept", [] ],

@@ -63,7 +63,7 @@ final class BookingOrder {
 					<a class="lectern-book-class__button wp-element-button" href="<?php echo esc_url( wp_login_url( $return ) ); ?>"><?php esc_html_e( 'Log in and book', 'lectern' ); ?></a>
 				<?php elseif ( ! $is_else ) : ?>
 					<form method="post" action="<?php echo esc_url( admin_url( 'admin-post.php' ) ); ?>">
-						<?php echo BookingForm::fields( 'confirm', $return, [ 'key' => bin2hex( random_bytes( 16 ) ) ] ) . $for; ?>
+						<?php echo BookingForm::fields( 'confirm', $return, [ 'key' => bin2hex( random_bytes( 16 ) ) ] ) . SeenOrder::fields( $rows ) . $for; ?>
 						<?php echo null === $holder ? $for_whom->question() : ''; ?>
 						<button type="submit" class="lectern-book-class__button wp-element-button"><?php esc_html_e( 'Book now', 'lectern' ); ?></button>
 					</form>

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import type { PublicId } from '@lectern/contracts';
+import { instantSchema, type PublicId } from '@lectern/contracts';
 import { createTestBookings } from '../../../../tests/builders/booking-services.ts';
 import { insertClassSession } from '../../../../tests/builders/class-session.builder.ts';
 import { buildCaller, insertPerson } from '../../../../tests/builders/person.builder.ts';
+import { createTestRights } from '../../../../tests/builders/right-services.ts';
 import { openTestSchool, testNow, type TestSchool } from '../../../../tests/builders/test-school.ts';
 import type { Caller } from '../../platform/access/caller.ts';
 import { randomId } from '../../platform/identifiers/random-id.ts';
@@ -28,6 +29,62 @@ async function book(caller: Caller, classSessionIds: PublicId[], key: string = r
   const { token } = await holds.hold(caller, { classSessionIds });
   return confirming.confirm(caller, { token, key });
 }
+
+describe('what was agreed to', () => {
+  const policy = { price: 'credit', trial: false } as const;
+
+  test.each([
+    [
+      'a class was moved',
+      async (id: number) =>
+        await school.database
+          .updateTable('class_sessions')
+          .set({ starts_at: tomorrow.startsAt + hour })
+          .where('id', '=', id)
+          .execute(),
+    ],
+    [
+      'a class costs a credit now',
+      async (_id: number, courseId: number) =>
+        await createTestRights(school).courses.writePolicy(office, courseId, policy),
+    ],
+    [
+      'a seat went to an order on another device',
+      async (_id: number, _course: number, caller: Caller, publicId: PublicId) =>
+        await createTestBookings(school).holds.hold(caller, { classSessionIds: [publicId] }),
+    ],
+  ])('is not booked where %s', async (_why, change) => {
+    const { holds, confirming, mine, audit } = createTestBookings(school);
+    const courseId = await createTestRights(school).courseWith({});
+    const caller = await student();
+    const session = await insertClassSession(school.database, { ...tomorrow, courseId });
+    const other = await insertClassSession(school.database, { startsAt: testNow + 60 * hour });
+    const { token } = await holds.hold(caller, { classSessionIds: [session.publicId, other.publicId] });
+    const seenOf = (classSessionId: PublicId, startsAt: number) => ({
+      classSessionId,
+      startsAt: instantSchema.parse(new Date(startsAt).toISOString()),
+      cost: 'free' as const,
+    });
+    const seen = [seenOf(session.publicId, tomorrow.startsAt), seenOf(other.publicId, testNow + 60 * hour)];
+    await change(session.id, courseId, caller, session.publicId);
+    const confirm = confirming.confirm(caller, { token, key: randomId(), seen });
+    await expect(confirm).rejects.toMatchObject({ code: 'order_changed' });
+    expect((await mine.list(caller.userId, { when: 'upcoming', page: 1, perPage: 20 })).total).toBe(0);
+    expect((await audit.run()).violations).toEqual([]);
+  });
+
+  test('is booked as it was shown, once', async () => {
+    const { holds, confirming } = createTestBookings(school);
+    const caller = await student();
+    const { publicId } = await insertClassSession(school.database, tomorrow);
+    const { token } = await holds.hold(caller, { classSessionIds: [publicId] });
+    const startsAt = instantSchema.parse(new Date(tomorrow.startsAt).toISOString());
+    const order = { token, key: randomId(), seen: [{ classSessionId: publicId, startsAt, cost: 'free' as const }] };
+    const [booking] = await confirming.confirm(caller, order);
+    expect(booking).toMatchObject({ classSessionId: publicId });
+    expect(await confirming.confirm(caller, order)).toEqual([booking]);
+  });
+});
 
 describe('confirming', () => {
   test('turns kept seats into bookings, once for each key however often it is asked', async () => {

@@ -165,17 +165,18 @@ export function createBookingQueries(database: Connection) {
         .execute();
     },
 
-    /** Whether any of these people has or had a booking in a class session (index bookings_class_session). */
-    async hasAnyOf(classSessionId: PublicId, userIds: readonly number[]): Promise<boolean> {
-      const row = await database
+    /** Who of these people has or had a booking in a class session (index bookings_class_session). At most 100. */
+    async bookedAmong(classSessionId: PublicId, userIds: readonly number[]): Promise<ReadonlySet<number>> {
+      const rows = await database
         .selectFrom('class_sessions as cs')
         .innerJoin('bookings as b', 'b.class_session_id', 'cs.id')
-        .select('b.id')
+        .select('b.user_id as userId')
+        .distinct()
         .where('cs.public_id', '=', classSessionId)
         .where('b.user_id', 'in', [...userIds])
-        .limit(1)
-        .executeTakeFirst();
-      return row !== undefined;
+        .limit(100)
+        .execute();
+      return new Set(rows.flatMap(({ userId }) => (userId === null ? [] : [userId])));
     },
 
     /** Bookings of a class that stand, for attendance and for what comes back (index bookings_class_session). At most 1,000. */

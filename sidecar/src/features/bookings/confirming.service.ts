@@ -1,4 +1,4 @@
-import type { Booking, ConfirmHold } from '@lectern/contracts';
+import type { Booking, ConfirmHold, SeenClass } from '@lectern/contracts';
 import { expressionBuilder, type Expression, type SqlBool } from 'kysely';
 import type { Caller } from '../../platform/access/caller.ts';
 import { actorOf, recordAudit, type Actor } from '../../platform/audit/audit.ts';
@@ -17,6 +17,7 @@ import { bookingRepository } from './bookings.repository.ts';
 import { hashOrderKey } from './order-key.ts';
 import { seatHoldRepository } from './seat-holds.repository.ts';
 import { isHeldBy } from './seat-holds.service.ts';
+import { isAsSeen } from './seen-order.rules.ts';
 import { notTooMany, refuseTooMany } from './upcoming-limit.ts';
 
 /** Turns kept seats into bookings. */
@@ -24,7 +25,7 @@ export interface Confirming {
   /**
    * Books all that the token keeps, for the caller or whom the caller acts for (for-whom.ts). The same key again: the bookings of the first time, whatever became of them.
    * @throws DomainError `hold_expired`, `class_cancelled`, `class_over`, `student_busy`, `already_seated`, `teaches_class`,
-   * `too_many_upcoming`, `trial_used`, `no_credit`, `changed_meanwhile`, `not_signed_in`, `invalid_input`
+   * `too_many_upcoming`, `trial_used`, `no_credit`, `order_changed`, `changed_meanwhile`, `not_signed_in`, `invalid_input`
    */
   confirm(caller: Caller, input: ConfirmHold, userId?: number): Promise<Booking[]>;
   /** The same for whoever proved to be the one the seats are for. @throws DomainError as `confirm` does */
@@ -39,6 +40,8 @@ export interface KeptOrder {
   readonly tokenHash: Buffer;
   /** Of the request: the same again makes nothing twice. */
   readonly key: string;
+  /** What they agreed to, where it is known. */
+  readonly seen?: readonly SeenClass[];
   /** That it is still they for whom the seats wait, asked by the statement that books; absent: nobody proved anything. */
   readonly onlyIf?: Expression<SqlBool>;
 }
@@ -53,10 +56,10 @@ export function createConfirming(dependencies: {
 }): Confirming {
   const { database, clock, emit, seatTaking, queries, credits } = dependencies;
   return {
-    async confirm(caller, { token, key }, userId = caller.userId) {
+    async confirm(caller, { token, key, seen }, userId = caller.userId) {
       if (caller.userId === 0) throw new DomainError('not_signed_in');
       const order = { actor: actorOf(caller), userId, bookedBy: caller.userId, tokenHash: hashToken(token), key };
-      return confirmOrder(order);
+      return confirmOrder(seen === undefined ? order : { ...order, seen });
     },
     confirmOrder,
   };
@@ -94,6 +97,7 @@ export function createConfirming(dependencies: {
       throw new DomainError('changed_meanwhile');
     const request = { classSessions, userId, holdId: hold.id, now };
     seatTaking.refusePast(classSessions, now);
+    if (order.seen !== undefined && !isAsSeen(order.seen, classSessions)) throw new DomainError('order_changed');
     const bookings = classSessions.map((record) => ({
       publicId: randomId(),
       classSessionId: record.id,

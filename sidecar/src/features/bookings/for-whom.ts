@@ -1,4 +1,4 @@
-import type { PublicId } from '@lectern/contracts';
+import type { PublicId, Relation } from '@lectern/contracts';
 import type { Caller } from '../../platform/access/caller.ts';
 import type { Connection } from '../../platform/database/database.ts';
 import { DomainError } from '../../platform/errors/domain-error.ts';
@@ -19,10 +19,15 @@ export function createForWhom(database: Connection) {
       return forUserId;
     },
 
-    /** Whether a child of somebody has, or had, a booking in a class session. */
-    async isGuardianIn(userId: number, classSessionId: PublicId): Promise<boolean> {
+    /**
+     * What somebody is to the bookings of a class session, cancelled ones too: who cancels again, or changes what is cancelled, is told so instead of
+     * being told that there is none.
+     */
+    async relationsToBookings(userId: number, classSessionId: PublicId): Promise<Relation[]> {
       const children = await guardianships.childrenOf(userId);
-      return children.length > 0 && (await createBookingQueries(database).hasAnyOf(classSessionId, children));
+      const booked = await createBookingQueries(database).bookedAmong(classSessionId, [userId, ...children]);
+      const isGuardian = children.some((childId) => booked.has(childId));
+      return [...(booked.has(userId) ? ['seat_holder' as const] : []), ...(isGuardian ? ['guardian' as const] : [])];
     },
   };
 }

@@ -131,8 +131,8 @@ describe('a guardian', () => {
       const act = { caller, scope: 'guardian', classSessionId, bookingId } as const;
       await expect(bookings.cancel(act)).rejects.toMatchObject({ code: 'not_found' });
     }
-    expect(await forWhom().isGuardianIn(guardian.userId, classSessionId)).toBe(false);
-    expect(await forWhom().isGuardianIn(right.userId, classSessionId)).toBe(true);
+    expect(await forWhom().relationsToBookings(guardian.userId, classSessionId)).toEqual([]);
+    expect(await forWhom().relationsToBookings(right.userId, classSessionId)).toEqual(['guardian']);
   });
 
   test('moves and cancels one child’s seat; the other child’s stays', async () => {
