@@ -1,9 +1,18 @@
 import { z } from 'zod';
-import { addressConfirmationSchema, askAddressSchema, confirmAddressSchema } from './address-confirmation.ts';
+import {
+  addressConfirmationSchema,
+  askAddressSchema,
+  askerSchema,
+  changeAddressSchema,
+  confirmAddressSchema,
+} from './address-confirmation.ts';
 import { none, students, type ApiRoute } from './api-route.ts';
 import { bookingSchema } from './booking.ts';
+import { publicIdSchema } from './ids.ts';
 
-/** Routes of seats that wait for an address. WordPress alone calls them: it sends the mail, and knows who read it. */
+const bySeat = z.strictObject({ seatId: publicIdSchema });
+
+/** Routes of seats that wait for an address. What sends a mail is called by WordPress alone, which also knows who read it. */
 export const addressConfirmationRoutes = {
   askAddress: {
     method: 'POST',
@@ -28,5 +37,28 @@ export const addressConfirmationRoutes = {
     query: none,
     body: confirmAddressSchema,
     response: z.strictObject({ items: z.array(bookingSchema) }),
+  },
+  changeAddress: {
+    method: 'POST',
+    path: '/awaiting-seats/:seatId/address',
+    action: 'seat_hold.write',
+    capabilities: students,
+    bridgeOnly: true,
+    summary: 'Keep one seat that waits for an address for another one; the others of its order wait as before',
+    params: bySeat,
+    query: none,
+    body: changeAddressSchema,
+    response: addressConfirmationSchema,
+  },
+  releaseAwaitingSeat: {
+    method: 'POST',
+    path: '/awaiting-seats/:seatId/release',
+    action: 'seat_hold.write',
+    capabilities: students,
+    summary: 'Give one seat back that waits for an address; the others of its order wait as before',
+    params: bySeat,
+    query: none,
+    body: askerSchema,
+    response: null,
   },
 } as const satisfies Record<string, ApiRoute>;

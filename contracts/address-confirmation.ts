@@ -5,9 +5,8 @@ import { instantSchema } from './time.ts';
 
 const wordpressAddress = /^[\w!#$%&'*+/=?^`{|}~.-]+@(?:[a-z\d](?:[a-z\d-]*[a-z\d])?\.)+[a-z\d](?:[a-z\d-]*[a-z\d])?$/i;
 
-/** Seats that are kept go to whoever reads the mail to an address: a colleague, or a visitor without an account. */
-export const askAddressSchema = z.strictObject({
-  token: holdTokenSchema,
+/** Whoever reads the mail to an address gets seats that are kept: a colleague, or a visitor without an account. */
+const addresseeSchema = z.strictObject({
   name: z
     .string()
     .trim()
@@ -23,7 +22,18 @@ export const askAddressSchema = z.strictObject({
   /** Who is logged in and books for somebody else; null: a visitor. */
   bookedBy: wordpressIdSchema.nullable(),
 });
+
+/** All that a token keeps. */
+export const askAddressSchema = z.strictObject({ token: holdTokenSchema, ...addresseeSchema.shape });
 export type AskAddress = z.infer<typeof askAddressSchema>;
+
+/** By what a visitor is known who asked for an address; whoever was logged in then is known by the account. */
+export const askerSchema = z.strictObject({ token: holdTokenSchema.optional() });
+export type Asker = z.infer<typeof askerSchema>;
+
+/** One seat that waits is for another address from now on. */
+export const changeAddressSchema = z.strictObject({ ...askerSchema.shape, ...addresseeSchema.shape });
+export type ChangeAddress = z.infer<typeof changeAddressSchema>;
 
 /** Goes into the mail and nowhere else. Secret, random, 128 bits; the database knows its hash only. */
 export const addressConfirmationSchema = z.strictObject({ token: publicIdSchema, expiresAt: instantSchema });

@@ -11,6 +11,18 @@ from `wp_lectern_seat_holds` as `h`
 where `h`.`token_hash` = ?
 for update;
 
+-- ofSeat
+select `h`.`token_hash` as `tokenHash`, `cs`.`public_id` as `classSessionId`
+from `wp_lectern_seats` as `s`
+inner join `wp_lectern_seat_holds` as `h` on `h`.`id` = `s`.`hold_id`
+inner join `wp_lectern_class_sessions` as `cs` on `cs`.`id` = `s`.`class_session_id`
+where `s`.`public_id` = ?;
+
+-- handOver
+update `wp_lectern_seats`
+set `hold_id` = ?
+where `public_id` = ?;
+
 -- insert
 insert into `wp_lectern_seat_holds` (`public_id`, `token_hash`, `holder_user_id`, `state`, `expires_at`, `created_at`)
 values (?, ?, ?, ?, ?, ?);

@@ -39,6 +39,8 @@ export const bookingSources: readonly SqlSource[] = [
   }),
   sqlSource('features/bookings/seat-holds.repository.ts', () => seatHoldRepository, {
     lockByToken: [(repository, database) => repository.lockByToken(database, sampleHash)],
+    ofSeat: [(repository, database) => repository.ofSeat(database, samplePublicId())],
+    handOver: [(repository, database) => repository.handOver(database, samplePublicId(), 1)],
     insert: [
       (repository, database) =>
         repository.insert(database, {

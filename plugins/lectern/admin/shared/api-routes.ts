@@ -27,7 +27,9 @@ type UnusedRouteName =
   | 'readCalendarFile'
   | 'takeInvitedSeat'
   | 'askAddress'
-  | 'confirmAddress';
+  | 'confirmAddress'
+  | 'changeAddress'
+  | 'releaseAwaitingSeat';
 export type ScreenRouteName = Exclude<ApiRouteName, UnusedRouteName>;
 
 /**

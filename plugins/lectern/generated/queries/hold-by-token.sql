@@ -3,7 +3,8 @@
 -- Parameters: tokenHash (SHA-256 of the token, hexadecimal digits), now (instant). Answer: up to 50 rows; none: nothing is kept any more.
 -- Index: seat_holds_token, address_confirmations_hold, seats' foreign key to the hold and the primary keys.
 SELECT
-  c.public_id AS class_session_id, c.title AS title, c.starts_at AS starts_at, c.ends_at AS ends_at, h.expires_at AS expires_at, h.holder_user_id AS holder_id,
+  s.public_id AS seat_id, c.public_id AS class_session_id, c.title AS title, c.starts_at AS starts_at, c.ends_at AS ends_at,
+  h.expires_at AS expires_at, h.holder_user_id AS holder_id,
   a.email AS awaited_email,
   COALESCE(JSON_UNQUOTE(JSON_EXTRACT(o.policy, '$.price')), 'free') AS cost
 FROM {seat_holds} AS h

@@ -1,4 +1,14 @@
-import type { AddressConfirmation, AskAddress, Booking, ConfirmAddress, Settings } from '@lectern/contracts';
+import type {
+  AddressConfirmation,
+  AskAddress,
+  Asker,
+  Booking,
+  ChangeAddress,
+  ConfirmAddress,
+  PublicId,
+  Settings,
+} from '@lectern/contracts';
+import type { Caller } from '../../platform/access/caller.ts';
 import { recordAudit } from '../../platform/audit/audit.ts';
 import { toInstant, type Clock } from '../../platform/clock/clock.ts';
 import { transactWithRetry, type Connection, type Database } from '../../platform/database/database.ts';
@@ -25,6 +35,13 @@ export interface AddressConfirming {
    */
   ask(input: AskAddress): Promise<AddressConfirmation>;
   /**
+   * One seat that waits is for another address from now on: it leaves its order, is kept no longer than that, and the mail before does not count for it any more.
+   * @throws DomainError `not_found` where it does not wait (any more) or somebody else asked, and what `ask` throws
+   */
+  change(seatId: PublicId, input: ChangeAddress): Promise<AddressConfirmation>;
+  /** Gives one seat back that waits. @throws DomainError `not_found` as `change` does, `changed_meanwhile` */
+  release(caller: Caller, seatId: PublicId, asker: Asker): Promise<void>;
+  /**
    * Books them for the account that has the address. The same again: the bookings of the first time.
    * @throws DomainError `not_found`, and what confirming throws
    */
@@ -46,6 +63,21 @@ export function createAddressConfirming(dependencies: {
   return {
     ask(input) {
       return transactWithRetry(database, (transaction) => ask(transaction, input));
+    },
+
+    change(seatId, { token, ...addressee }) {
+      return transactWithRetry(database, async (transaction) => {
+        const asker = { userId: addressee.bookedBy, token };
+        return mailTo(transaction, await splitOff(transaction, seatId, asker), addressee);
+      });
+    },
+
+    async release(caller, seatId, { token }) {
+      await transactWithRetry(database, async (transaction) => {
+        const { id } = await splitOff(transaction, seatId, { userId: caller.userId, token });
+        await seatTaking.tellFreed(transaction, [id]);
+        await seatHoldRepository.delete(transaction, id);
+      });
     },
 
     async confirm({ token, userId }) {
@@ -77,15 +109,25 @@ export function createAddressConfirming(dependencies: {
     if (hold.state === 'frozen') throw new DomainError('hold_frozen');
     // Another tab added a class since: it is neither locked nor looked at.
     if (hold.classSessionIds.length !== classSessions.length) throw new DomainError('changed_meanwhile');
-    seatTaking.refusePast(classSessions, now);
+    const expiresAt = hold.state === 'awaiting' ? hold.expiresAt : await expiryOf(hold, classSessions, bookedBy, now);
+    await seatHoldRepository.awaitAddress(transaction, hold.id, { expiresAt, holderUserId: bookedBy });
+    return mailTo(transaction, { id: hold.id, expiresAt, classSessions }, { name, email, bookedBy });
+  }
+
+  /** Who is asked for seats that wait; the mail before does not count any more. */
+  async function mailTo(
+    transaction: Connection,
+    hold: { readonly id: number; readonly expiresAt: number; readonly classSessions: readonly LockedClassSession[] },
+    { name, email, bookedBy }: Pick<AskAddress, 'name' | 'email' | 'bookedBy'>,
+  ): Promise<AddressConfirmation> {
+    const now = clock.now();
+    seatTaking.refusePast(hold.classSessions, now);
     // Whose credit it would be is not known, and whoever comes by mail has none.
-    if (classSessions.some((session) => termsOf(session).cost === 'credit')) throw new DomainError('no_credit');
+    if (hold.classSessions.some((session) => termsOf(session).cost === 'credit')) throw new DomainError('no_credit');
     const address = email.toLowerCase();
     const open = await addressConfirmationRepository.countOpen(transaction, address, { now, besideHoldId: hold.id });
     if (open >= mostOpenOrders) throw new DomainError('too_many_requests', { parameters: { seconds: 600 } });
-    const expiresAt = hold.state === 'awaiting' ? hold.expiresAt : await expiryOf(hold, classSessions, bookedBy, now);
     const [publicId, secret] = [randomId(), randomId()];
-    await seatHoldRepository.awaitAddress(transaction, hold.id, { expiresAt, holderUserId: bookedBy });
     await addressConfirmationRepository.put(transaction, {
       publicId,
       holdId: hold.id,
@@ -100,9 +142,45 @@ export function createAddressConfirming(dependencies: {
       action: 'address_confirmation.create',
       objectType: 'address_confirmation',
       objectId: publicId,
-      details: { classSessions: classSessions.map((session) => session.publicId) },
+      details: { classSessions: hold.classSessions.map((session) => session.publicId) },
     });
-    return { token: secret, expiresAt: toInstant(expiresAt) };
+    return { token: secret, expiresAt: toInstant(hold.expiresAt) };
+  }
+
+  /**
+   * Takes a seat that waits out of its order: what becomes of it is nothing to the others.
+   * @returns the hold that keeps this seat alone, until the same instant
+   */
+  async function splitOff(
+    transaction: Connection,
+    seatId: PublicId,
+    asker: { userId: number | null; token?: PublicId | undefined },
+  ): Promise<{ id: number; expiresAt: number; classSessions: LockedClassSession[] }> {
+    const kept = await seatHoldRepository.ofSeat(transaction, seatId);
+    if (kept === null) throw new DomainError('not_found');
+    const classSessions = await seatTaking.lockKept(transaction, kept.tokenHash);
+    const hold = await seatHoldRepository.lockByToken(transaction, kept.tokenHash);
+    if (hold?.state !== 'awaiting' || hold.expiresAt <= clock.now()) throw new DomainError('not_found');
+    const { holderUserId, expiresAt, createdAt } = hold;
+    const isTheirs =
+      holderUserId === null
+        ? asker.token !== undefined && hashToken(asker.token).equals(kept.tokenHash)
+        : holderUserId === asker.userId;
+    // Taken out in another tab meanwhile, it is no seat of this order any more.
+    if (!isTheirs || !hold.classSessionIds.includes(kept.classSessionId)) throw new DomainError('not_found');
+    if (hold.classSessionIds.length !== classSessions.length) throw new DomainError('changed_meanwhile');
+    if (classSessions.length === 1) return { id: hold.id, expiresAt, classSessions };
+    const id = await seatHoldRepository.insert(transaction, {
+      publicId: randomId(),
+      // Nobody has it: such a seat is named by its own id.
+      tokenHash: hashToken(randomId()),
+      holderUserId,
+      state: 'awaiting',
+      expiresAt,
+      createdAt,
+    });
+    await seatHoldRepository.handOver(transaction, seatId, id);
+    return { id, expiresAt, classSessions: classSessions.filter(({ publicId }) => publicId === kept.classSessionId) };
   }
 
   async function expiryOf(

@@ -49,13 +49,33 @@ export const seatHoldRepository = {
     };
   },
 
+  /** Which hold keeps a seat, and in which class session; null: none does (any more) (index seats_public_id). Nothing is locked. */
+  async ofSeat(
+    connection: Connection,
+    seatId: PublicId,
+  ): Promise<{ readonly tokenHash: Buffer; readonly classSessionId: PublicId } | null> {
+    const row = await connection
+      .selectFrom('seats as s')
+      .innerJoin('seat_holds as h', 'h.id', 's.hold_id')
+      .innerJoin('class_sessions as cs', 'cs.id', 's.class_session_id')
+      .select(['h.token_hash as tokenHash', 'cs.public_id as classSessionId'])
+      .where('s.public_id', '=', seatId)
+      .executeTakeFirst();
+    return row ?? null;
+  },
+
+  /** A seat of one hold is kept by another one from now on. */
+  async handOver(connection: Connection, seatId: PublicId, holdId: number): Promise<void> {
+    await connection.updateTable('seats').set({ hold_id: holdId }).where('public_id', '=', seatId).execute();
+  },
+
   async insert(
     connection: Connection,
     hold: {
       publicId: PublicId;
       tokenHash: Buffer;
       holderUserId: number | null;
-      state?: 'active' | 'offered';
+      state?: SeatHoldRecord['state'];
       expiresAt: number;
       createdAt: number;
     },
