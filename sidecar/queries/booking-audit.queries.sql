@@ -70,6 +70,12 @@ WHERE h.expires_at < ?
 GROUP BY h.id, h.public_id, h.expires_at
 LIMIT ?;
 
+-- awaitingSeatsOfSomebody
+SELECT s.public_id AS objectId, s.user_id AS userId
+FROM `wp_lectern_seat_holds` AS h JOIN `wp_lectern_seats` AS s ON s.hold_id = h.id
+WHERE h.state = 'awaiting' AND s.user_id IS NOT NULL
+LIMIT ?;
+
 -- creditsUnlikeBooking
 SELECT b.public_id AS objectId, SUM(IFNULL(e.kind = 'used', 0)) AS used, SUM(IFNULL(e.kind <> 'used', 0)) AS returned
 FROM `wp_lectern_bookings` AS b

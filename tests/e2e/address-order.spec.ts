@@ -1,31 +1,14 @@
-import { readFile } from 'node:fs/promises';
-
 import { z } from 'zod';
 
 import type { Site } from '../support/site/site.ts';
 import { schoolZone } from '../support/school/organisations.ts';
 import { minutesUntilNoonIn } from '../support/school/wall-time.ts';
 import { expect, test } from './fixtures.ts';
+import { linkIn, mailsTo } from './support/address-mails.ts';
 import { expectAccessible } from './support/axe.ts';
 import { phone } from './support/devices.ts';
 import { openAlbum } from './support/picture.ts';
 import { openDesk, type SchoolDesk } from './support/school-desk.ts';
-
-const mailSchema = z.object({ to: z.string(), subject: z.string(), message: z.string() });
-
-/** The mails to an address, the last one first. */
-async function mailsTo(site: Site, address: string): Promise<z.infer<typeof mailSchema>[]> {
-  const lines = (await readFile(site.logs.mail, 'utf8')).split('\n').filter((line) => line !== '');
-  return lines
-    .map((line) => mailSchema.parse(JSON.parse(line)))
-    .filter(({ to }) => to === address)
-    .reverse();
-}
-
-async function linkIn(site: Site, address: string): Promise<string> {
-  const [mail] = await mailsTo(site, address);
-  return /https?:\S*lectern_address=\S+/.exec(mail?.message ?? '')?.[0] ?? 'no link';
-}
 
 const seatsSchema = z.object({ items: z.array(z.object({ person: z.object({ displayName: z.string() }) })) });
 

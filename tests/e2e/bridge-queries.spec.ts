@@ -230,7 +230,7 @@ async function personalQuestions(site: Site, desk: SchoolDesk): Promise<Question
     bookingOf(teacherId, 0, []),
     ...forWhomOf(userId, person.displayName, free.id),
     ...(await invitationOf(desk, free)),
-    ...(await awaitedOf(site, free)),
+    ...(await awaitedOf(site, free, userId, teacherId)),
     ...(await wholeSeriesOf(desk, free)),
   ];
 }

@@ -13,6 +13,7 @@ import {
 } from '@lectern/contracts';
 import { z } from 'zod';
 import type { Site } from '../support/site/site.ts';
+import { expect } from './fixtures.ts';
 import { findWays } from './support/api-ways.ts';
 import type { SchoolDesk } from './support/school-desk.ts';
 
@@ -21,7 +22,7 @@ export interface Question {
   readonly query: string;
   readonly parameters: Readonly<Record<string, string | number>>;
   /** The row that says what the API says; null: none. */
-  readonly row: Readonly<Record<string, string | null>> | null;
+  readonly row: Readonly<Record<string, unknown>> | null;
 }
 
 /** Text of an instant as PHP is handed it. */
@@ -29,11 +30,15 @@ export const text = (instant: string): string => String(Date.parse(instant));
 /** By which secret tokens are found. */
 export const hash = (token: string): string => createHash('sha256').update(token).digest('hex');
 
+/** The id of a seat that is kept: no answer of the API names it. */
+const anySeat: unknown = expect.stringMatching(/^[a-z2-7]{26}$/);
+
 const cardsSchema = pageOf(classSessionCardSchema);
 
 /** What a token keeps. */
 export function holdOf({ token, expiresAt }: SeatHold, card: ClassSession, userId: number): Question[] {
   const row = {
+    seat_id: anySeat,
     class_session_id: card.id,
     title: card.title,
     starts_at: text(card.startsAt),
@@ -72,8 +77,8 @@ export async function invitationOf(desk: SchoolDesk, card: ClassSession): Promis
   ];
 }
 
-/** Seats that wait for an address, by the token of the visitor and by that of the mail. */
-export async function awaitedOf(site: Site, card: ClassSession): Promise<Question[]> {
+/** Seats that wait for an address: by the token of a visitor, by that of the mail, and those that a person keeps for somebody. */
+export async function awaitedOf(site: Site, card: ClassSession, userId: number, otherId: number): Promise<Question[]> {
   const { bridge } = findWays(site);
   const post = async (path: string, body: object): Promise<unknown> =>
     JSON.parse((await bridge(null, { method: 'POST', path, body })).text);
@@ -84,10 +89,24 @@ export async function awaitedOf(site: Site, card: ClassSession): Promise<Questio
   const what = { title: card.title, starts_at: text(card.startsAt), ends_at: text(card.endsAt), cost: 'free' };
   const expiresAt = text(asked.expiresAt);
   const now = Date.now();
-  const kept = { ...what, class_session_id: card.id, expires_at: expiresAt, holder_id: null, awaited_email: email };
+  const kept = {
+    ...what,
+    seat_id: anySeat,
+    class_session_id: card.id,
+    expires_at: expiresAt,
+    holder_id: null,
+    awaited_email: email,
+  };
   const awaited = { ...what, name: to.name, email, booked_by: null, expires_at: expiresAt };
   const query = 'address-confirmation';
+  const persons = seatHoldSchema.parse(await post('/seat-holds', { classSessionIds: [card.id] }));
+  const by = { token: persons.token, name: 'Jan Roth', email: 'jan@mail.example', bookedBy: userId };
+  const { expiresAt: until } = addressConfirmationSchema.parse(await post('/address-confirmations', by));
+  const { cost: _free, ...seat } = { ...what, seat_id: anySeat, expires_at: text(until) };
+  const mine = 'my-awaiting-seats';
   return [
+    { query: mine, parameters: { userId, now }, row: { ...seat, awaited_name: by.name, awaited_email: by.email } },
+    { query: mine, parameters: { userId: otherId, now }, row: null },
     { query: 'hold-by-token', parameters: { tokenHash: hash(token), now }, row: kept },
     { query, parameters: { tokenHash: hash(asked.token), now }, row: awaited },
     { query, parameters: { tokenHash: hash(token), now }, row: null },

@@ -168,6 +168,7 @@ export const bookingSources: readonly SqlSource[] = [
     cancelledBookingsWithSeat: [(queries) => queries.cancelledBookingsWithSeat(100)],
     peopleTwice: [(queries) => queries.peopleTwice(100)],
     expiredHoldsWithSeats: [(queries) => queries.expiredHoldsWithSeats(sampleNow, 100)],
+    awaitingSeatsOfSomebody: [(queries) => queries.awaitingSeatsOfSomebody(100)],
     creditsUnlikeBooking: [(queries) => queries.creditsUnlikeBooking(100)],
     brokenCreditLots: [(queries) => queries.brokenCreditLots(100)],
     overlappingSeats: [(queries) => queries.overlappingSeats(100)],

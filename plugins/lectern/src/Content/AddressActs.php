@@ -15,7 +15,7 @@ use wpdb;
 
 /** What the forms of seats for an address do. The secret of the mail is known to the mail alone: neither browser nor page of whoever asks sees it. */
 final class AddressActs {
-	public const ACTS = [ 'address', 'address-confirm' ];
+	public const ACTS = [ 'address', 'address-confirm', 'awaiting-address', 'awaiting-release' ];
 
 	/** Mails that one network address can have sent in ten minutes, and that one mailbox gets in a day. */
 	private const MAILS        = 10;
@@ -30,9 +30,38 @@ final class AddressActs {
 	 * @return array<string, string> parameters of the page that is led back to
 	 */
 	public function ask( string $name, string $email, string $return ): array {
-		$refusal = $this->asked( sanitize_text_field( $name ), $email, $return );
+		$token   = $this->cookie->token();
+		$refusal = null === $token ? 'hold_expired' : $this->asked( '/address-confirmations', $name, $email, $return );
 		// The form stays open where something is to be put right.
 		return null === $refusal ? [ BookingForm::DONE => 'address' ] : [ BookingForm::REFUSAL => $refusal, BookingForm::DONE => 'other' ];
+	}
+
+	/**
+	 * The same for one seat that waits already.
+	 *
+	 * @return array<string, string> parameters of the page that is led back to
+	 */
+	public function change( string $seat_id, string $name, string $email, string $return ): array {
+		$refusal = $this->asked( "/awaiting-seats/{$seat_id}/address", $name, $email, $return );
+		return null === $refusal ? [ BookingForm::DONE => 'awaiting-address' ] : [ BookingForm::REFUSAL => self::of_seat( $refusal ), AwaitingSeats::SEAT => $seat_id ];
+	}
+
+	/** @return array<string, string> parameters of the page that is led back to */
+	public function release( string $seat_id ): array {
+		$caller  = is_user_logged_in() ? Caller::current( $this->wpdb ) : Caller::wordpress();
+		$body    = $this->asker();
+		$refusal = $this->sidecar->call( $caller, 'POST', "/v1/awaiting-seats/{$seat_id}/release", [] === $body ? '{}' : (string) wp_json_encode( $body ) )->refusal_code();
+		return null === $refusal ? [ BookingForm::DONE => 'awaiting-release' ] : [ BookingForm::REFUSAL => self::of_seat( $refusal ) ];
+	}
+
+	private static function of_seat( string $refusal ): string {
+		return 'not_found' === $refusal ? 'seat_gone' : $refusal;
+	}
+
+	/** @return array{token?: string} by what a visitor is known who keeps seats */
+	private function asker(): array {
+		$token = $this->cookie->token();
+		return null === $token ? [] : [ 'token' => $token ];
 	}
 
 	/**
@@ -67,11 +96,8 @@ final class AddressActs {
 	}
 
 	/** @return string|null code of the refusal; null: the mail was sent */
-	private function asked( string $name, string $email, string $return ): ?string {
-		$token = $this->cookie->token();
-		if ( null === $token ) {
-			return 'hold_expired';
-		}
+	private function asked( string $path, string $name, string $email, string $return ): ?string {
+		$name = sanitize_text_field( $name );
 		if ( '' === $name || mb_strlen( $name ) > 100 ) {
 			return 'no_name';
 		}
@@ -85,8 +111,8 @@ final class AddressActs {
 			$limit->note();
 		}
 		$booked_by = get_current_user_id();
-		$answer    = $this->call( '/address-confirmations', [ 'token' => $token, 'name' => $name, 'email' => $email, 'bookedBy' => 0 === $booked_by ? null : $booked_by ] );
-		$refusal = $answer->refusal_code();
+		$answer    = $this->call( $path, $this->asker() + [ 'name' => $name, 'email' => $email, 'bookedBy' => 0 === $booked_by ? null : $booked_by ] );
+		$refusal   = $answer->refusal_code();
 		if ( null !== $refusal ) {
 			return match ( $refusal ) {
 				'too_many_requests' => 'too_many_mails',
@@ -98,7 +124,10 @@ final class AddressActs {
 		if ( ! is_string( $secret ) || ! is_string( $until ) ) {
 			return 'internal';
 		}
-		$this->cookie->keep( $token, (int) strtotime( $until ) );
+		$token = $this->cookie->token();
+		if ( null !== $token && '/address-confirmations' === $path ) {
+			$this->cookie->keep( $token, (int) strtotime( $until ) );
+		}
 		return $this->send( $secret, $return ) ? null : 'not_mailed';
 	}
 

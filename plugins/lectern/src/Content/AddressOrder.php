@@ -63,22 +63,30 @@ final class AddressOrder {
 	/** Asks for name and address of whoever takes the kept seats. */
 	public static function form( string $return, bool $is_open, string $summary ): string {
 		return sprintf(
-			'<details class="lectern-book-class__more"%s><summary>%s</summary><form class="lectern-book-class__address" method="post" action="%s">%s<p>%s</p><label>%s<input type="text" name="%s" required maxlength="100" autocomplete="name"></label><label>%s<input type="email" name="%s" required maxlength="100" autocomplete="email"></label><button type="submit" class="lectern-book-class__button wp-element-button">%s</button></form></details>',
+			'<details class="lectern-book-class__more"%s><summary>%s</summary><form class="lectern-book-class__address" method="post" action="%s">%s<p>%s</p>%s<button type="submit" class="lectern-book-class__button wp-element-button">%s</button></form></details>',
 			$is_open ? ' open' : '',
 			esc_html( $summary ),
 			esc_url( admin_url( 'admin-post.php' ) ),
 			BookingForm::fields( 'address', $return ),
 			esc_html__( 'Whoever takes the class gets a mail with a link. The seat is booked when the link is opened and confirmed; until then it is only kept. Name and address are deleted with it if nobody does.', 'lectern' ),
-			esc_html__( 'Name of whoever takes the class', 'lectern' ),
-			esc_attr( self::NAME ),
-			esc_html__( 'E-mail address', 'lectern' ),
-			esc_attr( self::EMAIL ),
+			self::inputs(),
 			esc_html__( 'Send the link', 'lectern' )
 		);
 	}
 
+	/** The fields of name and address. */
+	public static function inputs(): string {
+		return sprintf(
+			'<label>%s<input type="text" name="%s" required maxlength="100" autocomplete="name"></label><label>%s<input type="email" name="%s" required maxlength="100" autocomplete="email"></label>',
+			esc_html__( 'Name of whoever takes the class', 'lectern' ),
+			esc_attr( self::NAME ),
+			esc_html__( 'E-mail address', 'lectern' ),
+			esc_attr( self::EMAIL )
+		);
+	}
+
 	/**
-	 * Seats that are kept in this browser and wait for an address.
+	 * Seats that are kept in this browser and wait for an address: together, and where they are several each alone.
 	 *
 	 * @param non-empty-list<array<string, string|null>> $rows of the bridge query hold-by-token
 	 */
@@ -88,11 +96,11 @@ final class AddressOrder {
 			esc_html__( 'Not booked yet: confirm it by the mail', 'lectern' ),
 			/* translators: 1: e-mail address, 2: date and time. */
 			esc_html( sprintf( __( 'The seat waits for %1$s: open the link in the mail before %2$s and confirm it.', 'lectern' ), (string) $rows[0]['awaited_email'], $clock->moment( (int) $rows[0]['expires_at'] ) ) ),
-			BookingOrder::seats( $rows, $clock ),
-			self::form( $return, false, __( 'No mail, or a wrong address? Send another one', 'lectern' ) ),
+			BookingOrder::seats( $rows, $clock, 1 === count( $rows ) ? null : static fn ( array $row ): string => AwaitingSeats::acts( $row, $clock, 'book-class', $return ) ),
+			self::form( $return, false, _n( 'No mail, or a wrong address? Send another one', 'No mail, or a wrong address? Send another one for all', count( $rows ), 'lectern' ) ),
 			esc_url( admin_url( 'admin-post.php' ) ),
 			BookingForm::fields( 'release', $return ),
-			esc_html__( 'Give it back', 'lectern' )
+			esc_html( _n( 'Give it back', 'Give all back', count( $rows ), 'lectern' ) )
 		);
 	}
 }

@@ -73,7 +73,15 @@ final class BookingForm {
 			self::lead_back( ReaderZone::choose( get_current_user_id(), self::posted( 'zone' ) ) ? [ self::DONE => 'zone' ] : [ self::REFUSAL => 'no_zone' ] );
 		}
 		if ( in_array( $act, AddressActs::ACTS, true ) ) {
-			self::lead_back( 'address' === $act ? $this->addresses->ask( self::posted( AddressOrder::NAME ), trim( self::posted( AddressOrder::EMAIL ) ), self::return_address() ) : $this->addresses->confirm( self::id( 'token' ) ) );
+			$addressee = [ self::posted( AddressOrder::NAME ), trim( self::posted( AddressOrder::EMAIL ) ), self::return_address() ];
+			self::lead_back(
+				match ( $act ) {
+					'address'          => $this->addresses->ask( ...$addressee ),
+					'awaiting-address' => $this->addresses->change( self::id( 'seat' ), ...$addressee ),
+					'awaiting-release' => $this->addresses->release( self::id( 'seat' ) ),
+					default            => $this->addresses->confirm( self::id( 'token' ) ),
+				}
+			);
 		}
 		$request = $this->request( $act );
 		if ( null === $request ) {
@@ -151,7 +159,7 @@ final class BookingForm {
 	/** The page that the form stood on, if it is of this site. */
 	private static function return_address(): string {
 		$address = wp_validate_redirect( self::posted( 'return' ), home_url( '/' ) );
-		return remove_query_arg( [ self::DONE, self::BOOKED, self::REFUSAL, self::FOR_CHILD ], $address );
+		return remove_query_arg( [ self::DONE, self::BOOKED, self::REFUSAL, self::FOR_CHILD, AwaitingSeats::SEAT ], $address );
 	}
 
 	/** @return list<string> */

@@ -92,18 +92,20 @@ final class BookingOrder {
 	/**
 	 * When the classes of kept seats are, and what each costs.
 	 *
-	 * @param list<array<string, string|null>> $rows of the bridge queries hold-by-token and address-confirmation
+	 * @param list<array<string, string|null>>                          $rows of the bridge queries hold-by-token and address-confirmation
+	 * @param (callable(array<string, string|null>): string)|null $acts what can be done about one of them
 	 */
-	public static function seats( array $rows, ReaderClock $clock ): string {
+	public static function seats( array $rows, ReaderClock $clock, ?callable $acts = null ): string {
 		$html = '';
 		foreach ( $rows as $row ) {
 			$cost  = BookingWords::cost( (string) $row['cost'] );
 			$html .= sprintf(
-				'<li><strong>%s</strong><br>%s – %s%s</li>',
+				'<li><strong>%s</strong><br>%s – %s%s%s</li>',
 				esc_html( (string) $row['title'] ),
 				esc_html( $clock->moment( (int) $row['starts_at'] ) ),
 				esc_html( $clock->time( (int) $row['ends_at'] ) ),
-				'' === $cost ? '' : '<br>' . esc_html( $cost )
+				'' === $cost ? '' : '<br>' . esc_html( $cost ),
+				null === $acts ? '' : '<div class="lectern-book-class__acts">' . $acts( $row ) . '</div>'
 			);
 		}
 		return '<ul class="lectern-book-class__order">' . $html . '</ul>';

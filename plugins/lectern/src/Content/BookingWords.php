@@ -21,6 +21,8 @@ final class BookingWords {
 			'calendar-revoke' => __( 'Your calendar address was switched off. Nobody can read your classes with it any more.', 'lectern' ),
 			'seat'    => __( 'The seat is yours.', 'lectern' ),
 			'address-booked' => __( 'Booked. See you in class! Log in to find it under “My classes”.', 'lectern' ),
+			'awaiting-release' => __( 'The seat was given back.', 'lectern' ),
+			'awaiting-address' => __( 'A mail with a link is on its way to the new address. The link in the mail before does not book this seat any more.', 'lectern' ),
 			'address-new'    => __( 'Booked. See you in class! We sent you a second mail: its link sets the password with which you log in and join.', 'lectern' ),
 			default   => '',
 		};
@@ -67,6 +69,7 @@ final class BookingWords {
 			'too_many_mails'     => __( 'No more mails can be sent there for now. Open the link in the last one, log in and book, or ask the school office.', 'lectern' ),
 			'not_mailed'         => __( 'The mail could not be sent. The seat is still kept: check the address and send it again.', 'lectern' ),
 			'link_over'          => __( 'This link is not valid any more: the seat is no longer kept, or a newer mail took its place. Choose the class again.', 'lectern' ),
+			'seat_gone'          => __( 'This seat does not wait any more: it was confirmed or given back, or its time is over.', 'lectern' ),
 			'no_choice'          => __( 'Choose at least one class.', 'lectern' ),
 			'class_full'         => __( 'The last seat of this class has just been taken. You can join its waiting list.', 'lectern' ),
 			'booking_not_open'   => __( 'Booking of this class is not open yet.', 'lectern' ),

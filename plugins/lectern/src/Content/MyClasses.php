@@ -65,11 +65,11 @@ final class MyClasses {
 			$bookings .= $cards->booking( $row, $is_past, $is_moving ? $this->schedule->of_course( (int) $row['course_id'], (int) $row['person_id'], 20 ) : null );
 		}
 		$list = '' === $bookings ? self::nothing( $is_past ) : '<ul class="lectern-my-classes__list">' . $bookings . '</ul>';
-		return $this->above( $user_id, $now, $cards, $is_past ) . $list . self::pager( $page, count( $rows ) > self::PER_PAGE, $is_past ) . ( $is_past ? '' : $this->calendar->render( $user_id, $clock ) );
+		return $this->above( $user_id, $now, $cards, $clock, $is_past ) . $list . self::pager( $page, count( $rows ) > self::PER_PAGE, $is_past ) . ( $is_past ? '' : $this->calendar->render( $user_id, $clock ) );
 	}
 
-	/** Credits, waiting list and the way between what is to come and what is over. */
-	private function above( int $user_id, int $now, MyClassCard $cards, bool $is_past ): string {
+	/** Credits, waiting list, what is kept for others and the way between what is to come and what is over. */
+	private function above( int $user_id, int $now, MyClassCard $cards, ReaderClock $clock, bool $is_past ): string {
 		$html = '';
 		foreach ( [ '' => __( 'To come', 'lectern' ), 'past' => __( 'Past', 'lectern' ) ] as $when => $words ) {
 			$html .= sprintf(
@@ -92,8 +92,14 @@ final class MyClasses {
 				: sprintf( _n( '%1$s has %2$d lesson credit.', '%1$s has %2$d lesson credits.', $total, 'lectern' ), (string) $credits['person_name'], $total );
 			$html .= sprintf( '<p class="lectern-my-classes__credits">%s</p>', esc_html( $words ) );
 		}
-		$waiting = implode( '', array_map( $cards->waiting( ... ), $this->queries->rows( 'my-waitlist', [ 'userId' => $user_id, 'now' => $now ] ) ) );
-		return '' === $waiting ? $html : $html . sprintf( '<h2 class="lectern-my-classes__heading">%s</h2><ul class="lectern-my-classes__list">%s</ul><h2 class="lectern-my-classes__heading">%s</h2>', esc_html__( 'Waiting list', 'lectern' ), $waiting, esc_html__( 'Booked', 'lectern' ) );
+		$of_user = [ 'userId' => $user_id, 'now' => $now ];
+		$others  = self::part( __( 'Waiting list', 'lectern' ), implode( '', array_map( $cards->waiting( ... ), $this->queries->rows( 'my-waitlist', $of_user ) ) ) )
+			. self::part( __( 'Kept for somebody else', 'lectern' ), AwaitingSeats::cards( $this->queries->rows( 'my-awaiting-seats', $of_user ), $clock ) );
+		return $html . ( '' === $others ? '' : $others . sprintf( '<h2 class="lectern-my-classes__heading">%s</h2>', esc_html__( 'Booked', 'lectern' ) ) );
+	}
+
+	private static function part( string $heading, string $cards ): string {
+		return '' === $cards ? '' : sprintf( '<h2 class="lectern-my-classes__heading">%s</h2><ul class="lectern-my-classes__list">%s</ul>', esc_html( $heading ), $cards );
 	}
 
 	private static function nothing( bool $is_past ): string {

@@ -184,7 +184,7 @@ describe('one seat of an order that waits for an address', () => {
     expect((await audit.run()).violations).toEqual([]);
     // Whatever came first: what the mail booked is kept by nobody any more, and no seat is kept twice.
     const [confirmed] = outcomes;
-    const booked = confirmed?.status === 'fulfilled' ? classesOf(confirmed.value) : [];
+    const booked = confirmed.status === 'fulfilled' ? classesOf(confirmed.value) : [];
     for (const one of classes) {
       const kept = await keptUntil([one]);
       expect(kept.length).toBeLessThanOrEqual(booked.includes(one) ? 0 : 1);

@@ -70,6 +70,12 @@ const damages: Record<string, () => Promise<void>> = {
     await createTestBookings(school).holds.hold(caller, { classSessionIds: [publicId] });
     school.clock.advance(20 * 60_000 + 1);
   },
+  async awaiting_seat_of_somebody() {
+    const { publicId } = await insertClassSession(school.database);
+    const caller = buildCaller({ userId: await insertPerson(school.database) });
+    await createTestBookings(school).holds.hold(caller, { classSessionIds: [publicId] });
+    await school.database.updateTable('seat_holds').set({ state: 'awaiting' }).execute();
+  },
   async credits_unlike_booking() {
     await insertClassSession(school.database, { seatHolderIds: [1] });
     await school.database.updateTable('bookings').set({ cost: 'credit' }).execute();

@@ -100,6 +100,13 @@ export function createBookingAuditQueries(database: Connection) {
         FROM ${t.holds} AS h JOIN ${t.seats} AS s ON s.hold_id = h.id
         WHERE h.expires_at < ${before} GROUP BY h.id, h.public_id, h.expires_at LIMIT ${limit}`),
 
+    /** Whoever confirms the mail is not known before: until then such a seat is nobody's. */
+    awaitingSeatsOfSomebody: (limit: number) =>
+      breaches(sql`
+        SELECT s.public_id AS objectId, s.user_id AS userId
+        FROM ${t.holds} AS h JOIN ${t.seats} AS s ON s.hold_id = h.id
+        WHERE h.state = 'awaiting' AND s.user_id IS NOT NULL LIMIT ${limit}`),
+
     /** Costs a credit, and not one was used; or was given back as a credit, and not one came back. */
     creditsUnlikeBooking: (limit: number) =>
       breaches(sql`

@@ -58,6 +58,12 @@ export function createBookingAudit(dependencies: {
           'ran out and still keeps seats',
           () => queries.expiredHoldsWithSeats(clock.now() - forgottenMilliseconds, limit),
         ],
+        [
+          'awaiting_seat_of_somebody',
+          'seat',
+          'waits for an address, but has a person',
+          () => queries.awaitingSeatsOfSomebody(limit),
+        ],
         ['credits_unlike_booking', 'booking', 'not the credits it cost', () => queries.creditsUnlikeBooking(limit)],
         ['credits_do_not_add_up', 'credit_lot', 'what is left is not the sum', () => queries.brokenCreditLots(limit)],
         ['overlapping_seats', 'seat', 'overlaps another class of this person', () => queries.overlappingSeats(limit)],

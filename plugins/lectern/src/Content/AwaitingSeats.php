@@ -1,0 +1,61 @@
+<?php
+declare(strict_types=1);
+
+namespace Lectern\Content;
+
+/** Seats that wait for an address as whoever asked sees them, one by one: each goes back alone, and each can be for another address. */
+final class AwaitingSeats {
+	/** Of the address: the seat whose form stays open, for something is to be put right. */
+	public const SEAT = 'lectern_awaiting';
+
+	/**
+	 * The cards of the block `lectern/my-classes`.
+	 *
+	 * @param list<array<string, string|null>> $rows of the bridge query my-awaiting-seats
+	 */
+	public static function cards( array $rows, ReaderClock $clock ): string {
+		$html = '';
+		foreach ( $rows as $row ) {
+			$until = $clock->moment( (int) $row['expires_at'] );
+			$state = null === $row['awaited_email']
+				/* translators: %s: weekday, date and time. */
+				? sprintf( __( 'The address was deleted. The seat is kept until %s.', 'lectern' ), $until )
+				/* translators: 1: name of a person, 2: e-mail address, 3: weekday, date and time. */
+				: sprintf( __( 'Waits for %1$s (%2$s) to confirm it by the mail, until %3$s.', 'lectern' ), (string) $row['awaited_name'], $row['awaited_email'], $until );
+			$html .= sprintf(
+				'<li class="lectern-my-classes__class"><p class="lectern-my-classes__when-text"><time datetime="%s">%s</time> – %s</p><h3 class="lectern-my-classes__title">%s</h3><p class="lectern-my-classes__state">%s</p><div class="lectern-my-classes__acts">%s</div></li>',
+				esc_attr( JoinClassContext::instant( (int) $row['starts_at'] ) ),
+				esc_html( $clock->moment( (int) $row['starts_at'] ) ),
+				esc_html( $clock->time( (int) $row['ends_at'] ) ),
+				esc_html( (string) $row['title'] ),
+				esc_html( $state ),
+				self::acts( $row, $clock, 'my-classes', BookingWords::own_address() )
+			);
+		}
+		return $html;
+	}
+
+	/**
+	 * What can be done about one seat.
+	 *
+	 * @param array<string, string|null> $row of the bridge queries my-awaiting-seats and hold-by-token
+	 */
+	public static function acts( array $row, ReaderClock $clock, string $block, string $return ): string {
+		$seat = [ 'seat' => (string) $row['seat_id'] ];
+		$name = sprintf( '<span class="screen-reader-text"> %s</span>', esc_html( $row['title'] . ', ' . $clock->moment( (int) $row['starts_at'] ) ) );
+		return sprintf(
+			'<form method="post" action="%1$s">%2$s<button type="submit" class="lectern-%3$s__quiet">%4$s%5$s</button></form><details class="lectern-%3$s__change"%6$s><summary>%7$s%5$s</summary><form class="lectern-%3$s__address" method="post" action="%1$s">%8$s<p>%9$s</p>%10$s<button type="submit" class="lectern-%3$s__button wp-element-button">%11$s</button></form></details>',
+			esc_url( admin_url( 'admin-post.php' ) ),
+			BookingForm::fields( 'awaiting-release', $return, $seat ),
+			esc_attr( $block ),
+			esc_html__( 'Give back', 'lectern' ),
+			$name,
+			BookingWords::parameter( self::SEAT ) === $row['seat_id'] ? ' open' : '',
+			esc_html__( 'Give to another address', 'lectern' ),
+			BookingForm::fields( 'awaiting-address', $return, $seat ),
+			esc_html__( 'The new address gets a mail with a link of its own; the link in the mail before does not book this seat any more. It is kept no longer than it is now.', 'lectern' ),
+			AddressOrder::inputs(),
+			esc_html__( 'Send the link', 'lectern' )
+		);
+	}
+}
