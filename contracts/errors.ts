@@ -26,6 +26,11 @@ export const errorCatalogue = {
     sentence:
       'Your order is another than the one you were shown: a class was moved, costs something else now, or was taken into another order of yours. Look at it again, then book.',
   },
+  too_many_waiting: {
+    status: 409,
+    sentence:
+      'Seats in this class that you asked for wait to be confirmed already, and no more can at a time. Wait until one is confirmed, or give one back, then ask again.',
+  },
   too_many_requests: { status: 429, sentence: 'Too many tries. Wait {seconds} seconds and try again.' },
   too_early: { status: 409, sentence: 'This class opens for you at {opensAt}. The page opens by itself.' },
   not_started: { status: 409, sentence: 'The teacher has not started this class yet. The page opens by itself.' },

@@ -27,6 +27,15 @@ where `public_id` = ?;
 insert into `wp_lectern_seat_holds` (`public_id`, `token_hash`, `holder_user_id`, `state`, `expires_at`, `created_at`)
 values (?, ?, ?, ?, ?, ?);
 
+-- mostAwaiting
+select count(*) as `n`
+from `wp_lectern_seats` as `s`
+inner join `wp_lectern_seat_holds` as `h` on `h`.`id` = `s`.`hold_id`
+where `s`.`class_session_id` in (?, ?) and `h`.`holder_user_id` = ? and `h`.`state` = ? and `h`.`id` <> ? and `h`.`expires_at` > ?
+group by `s`.`class_session_id`
+order by `n` desc
+limit ?;
+
 -- prolong
 update `wp_lectern_seat_holds`
 set `created_at` = ?, `expires_at` = ?, `holder_user_id` = ?

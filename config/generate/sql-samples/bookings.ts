@@ -55,6 +55,15 @@ export const bookingSources: readonly SqlSource[] = [
       (repository, database) =>
         repository.prolong(database, 1, { createdAt: sampleNow, expiresAt: sampleNow, holderUserId: 1 }),
     ],
+    mostAwaiting: [
+      (repository, database) =>
+        repository.mostAwaiting(database, {
+          holderUserId: 100,
+          classSessionIds: [1, 2],
+          besideHoldId: 1,
+          now: sampleNow,
+        }),
+    ],
     freeze: [(repository, database) => repository.freeze(database, 1, sampleNow)],
     awaitAddress: [
       (repository, database) => repository.awaitAddress(database, 1, { expiresAt: sampleNow, holderUserId: 1 }),

@@ -19,6 +19,7 @@ return [
 		'not_found' => [ 'status' => 404, 'sentence' => __( 'This does not exist, or it is not yours.', 'lectern' ) ],
 		'changed_meanwhile' => [ 'status' => 409, 'sentence' => __( 'Somebody else changed this in the meantime. Reload to see the change, then make yours again.', 'lectern' ) ],
 		'order_changed' => [ 'status' => 409, 'sentence' => __( 'Your order is another than the one you were shown: a class was moved, costs something else now, or was taken into another order of yours. Look at it again, then book.', 'lectern' ) ],
+		'too_many_waiting' => [ 'status' => 409, 'sentence' => __( 'Seats in this class that you asked for wait to be confirmed already, and no more can at a time. Wait until one is confirmed, or give one back, then ask again.', 'lectern' ) ],
 		// translators: words in curly braces are parameters and stay as they are.
 		'too_many_requests' => [ 'status' => 429, 'sentence' => __( 'Too many tries. Wait {seconds} seconds and try again.', 'lectern' ) ],
 		// translators: words in curly braces are parameters and stay as they are.

@@ -31,7 +31,8 @@ import { isHeldBy } from './seat-holds.service.ts';
 export interface AddressConfirming {
   /**
    * The seats of a token wait for an address. Asked again, the mail before does not count any more, and they are kept no longer.
-   * @throws DomainError `hold_expired`, `hold_frozen`, `class_over`, `class_cancelled`, `no_credit`, `too_many_requests`, `changed_meanwhile`
+   * @throws DomainError `hold_expired`, `hold_frozen`, `class_over`, `class_cancelled`, `no_credit`, `too_many_requests`, `too_many_waiting`,
+   * `changed_meanwhile`
    */
   ask(input: AskAddress): Promise<AddressConfirmation>;
   /**
@@ -48,7 +49,7 @@ export interface AddressConfirming {
   confirm(input: ConfirmAddress): Promise<Booking[]>;
 }
 
-/** Orders that wait for one address at a time: nobody fills a stranger's mailbox or a school with it. */
+/** Orders that wait for one address at a time, and seats of a class for which one person asked others: nobody fills a stranger's mailbox or a class with it. */
 const mostOpenOrders = 3;
 
 export function createAddressConfirming(dependencies: {
@@ -127,6 +128,8 @@ export function createAddressConfirming(dependencies: {
     const address = email.toLowerCase();
     const open = await addressConfirmationRepository.countOpen(transaction, address, { now, besideHoldId: hold.id });
     if (open >= mostOpenOrders) throw new DomainError('too_many_requests', { parameters: { seconds: 600 } });
+    const waiting = bookedBy === null ? 0 : await mostWaiting(transaction, bookedBy, hold);
+    if (waiting >= mostOpenOrders) throw new DomainError('too_many_waiting');
     const [publicId, secret] = [randomId(), randomId()];
     await addressConfirmationRepository.put(transaction, {
       publicId,
@@ -147,6 +150,17 @@ export function createAddressConfirming(dependencies: {
     return { token: secret, expiresAt: toInstant(hold.expiresAt) };
   }
 
+  /** Seats that wait because of one person, in whichever of these classes there are most, the order itself aside. */
+  function mostWaiting(
+    transaction: Connection,
+    holderUserId: number,
+    hold: { readonly id: number; readonly classSessions: readonly LockedClassSession[] },
+  ): Promise<number> {
+    const classSessionIds = hold.classSessions.map(({ id }) => id);
+    const now = clock.now();
+    return seatHoldRepository.mostAwaiting(transaction, { holderUserId, classSessionIds, besideHoldId: hold.id, now });
+  }
+
   /**
    * Takes a seat that waits out of its order: what becomes of it is nothing to the others.
    * @returns the hold that keeps this seat alone, until the same instant
@@ -158,7 +172,7 @@ export function createAddressConfirming(dependencies: {
   ): Promise<{ id: number; expiresAt: number; classSessions: LockedClassSession[] }> {
     const kept = await seatHoldRepository.ofSeat(transaction, seatId);
     if (kept === null) throw new DomainError('not_found');
-    const classSessions = await seatTaking.lockKept(transaction, kept.tokenHash);
+    const { classSessions } = (await seatTaking.lockKept(transaction, kept.tokenHash)) ?? { classSessions: [] };
     const hold = await seatHoldRepository.lockByToken(transaction, kept.tokenHash);
     if (hold?.state !== 'awaiting' || hold.expiresAt <= clock.now()) throw new DomainError('not_found');
     const { holderUserId, expiresAt, createdAt } = hold;

@@ -6,6 +6,7 @@ import { buildCaller, insertPerson } from '../../../../tests/builders/person.bui
 import { openTestSchool, testNow, type TestSchool } from '../../../../tests/builders/test-school.ts';
 import { fixedClock } from '../../platform/clock/clock.ts';
 import { hashToken } from '../../platform/identifiers/hash-token.ts';
+import type { Caller } from '../../platform/access/caller.ts';
 import { randomId } from '../../platform/identifiers/random-id.ts';
 import { releaseBookings } from './person-departure.ts';
 
@@ -242,5 +243,19 @@ describe('it is refused', () => {
       .where('token_hash', '=', hashToken(asked.token))
       .execute();
     expect(kept).toEqual([{ email: to.email }]);
+  });
+
+  test('where three seats of one class wait because of one person already', async () => {
+    const { holds, addresses } = createTestBookings(school);
+    const [colleague, classSessionId] = [await student(), await planned()];
+    const ask = async (who: Caller) => {
+      const { token } = await holds.hold(visitor, { classSessionIds: [classSessionId] });
+      return addresses.ask({ token, ...mailbox(), bookedBy: who.userId });
+    };
+    for (let order = 1; order <= 3; order += 1) await ask(colleague);
+    await expect(ask(colleague)).rejects.toMatchObject({ code: 'too_many_waiting' });
+    await ask(await student());
+    await addresses.release(colleague, await seatIn(classSessionId), {});
+    await ask(colleague);
   });
 });

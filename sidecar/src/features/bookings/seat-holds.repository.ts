@@ -94,6 +94,27 @@ export const seatHoldRepository = {
     return Number(insertId);
   },
 
+  /** How many seats of one class wait for addresses because of one person, in whichever of these classes there are most (index seats_number). */
+  async mostAwaiting(
+    connection: Connection,
+    asked: { holderUserId: number; classSessionIds: readonly number[]; besideHoldId: number; now: number },
+  ): Promise<number> {
+    const row = await connection
+      .selectFrom('seats as s')
+      .innerJoin('seat_holds as h', 'h.id', 's.hold_id')
+      .select(({ fn }) => fn.countAll<number>().as('n'))
+      .where('s.class_session_id', 'in', [...asked.classSessionIds])
+      .where('h.holder_user_id', '=', asked.holderUserId)
+      .where('h.state', '=', 'awaiting')
+      .where('h.id', '<>', asked.besideHoldId)
+      .where('h.expires_at', '>', asked.now)
+      .groupBy('s.class_session_id')
+      .orderBy('n', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+    return row?.n ?? 0;
+  },
+
   /** Sets from when and until when it lasts, and for whom. */
   async prolong(
     connection: Connection,
