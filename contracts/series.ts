@@ -198,7 +198,7 @@ export const previewFollowingSchema = z.strictObject({
 export type PreviewFollowing = z.infer<typeof previewFollowingSchema>;
 
 const seenShape = {
-  /** From the preview: refused as changed meanwhile where something else would be affected by now. */
+  /** From the preview of the same change: refused as changed meanwhile where something else would be done, or somebody else affected, by now. */
   seen: z.string().regex(/^[0-9a-f]{32}$/),
 };
 export const updateFollowingSchema = z.strictObject({ ...previewFollowingSchema.shape, ...seenShape });
@@ -228,6 +228,8 @@ export const followingPreviewSchema = z.strictObject({
       after: z.strictObject({ startsAt: instantSchema, endsAt: instantSchema }).nullable(),
       leftOut: leftOutSchema.nullable(),
       seatsTaken: z.number().int(),
+      /** More seats are taken than it would have places: refused until seats are freed. */
+      isOverfull: z.boolean(),
     }),
   ),
   /** People with a seat in a class that is affected: how many, and the first 100. */

@@ -164,6 +164,12 @@ where `s`.`class_session_id` in (?, ?) and `s`.`user_id` is not null and `s`.`ho
 order by `s`.`class_session_id`, `s`.`user_id`
 limit ?;
 
+-- bookedSeats
+select `s`.`class_session_id` as `classSessionId`, `s`.`user_id` as `userId`
+from `wp_lectern_seats` as `s`
+where `s`.`class_session_id` in (?, ?) and `s`.`hold_id` is null
+limit ?;
+
 -- ofSeries
 select `cs`.`id`, `cs`.`public_id`, `cs`.`course_id`, `cs`.`title`, `cs`.`starts_at`, `cs`.`ends_at`, `cs`.`zone`, `cs`.`starts_at_local`,
   `cs`.`ends_at_local`, `cs`.`capacity`, `cs`.`recorded`, `cs`.`early_join_minutes`, `cs`.`late_join_minutes`, `cs`.`slides`, `cs`.`room`,

@@ -106,13 +106,13 @@ async function series(school: SampleSchool) {
 }
 
 /** The first class of a series, and what a change of it and all that follow would affect. */
-async function following(school: SampleSchool) {
+async function following(school: SampleSchool, change: Record<string, unknown> = {}) {
   const seriesId = await make(school, '/series', await series(school));
   const classSessionId = await firstOf(school, `/class-sessions?seriesId=${seriesId}`);
   const preview = await school.desk.client.rest(
     'POST',
     `/lectern/v1/class-sessions/${classSessionId}/following/preview`,
-    {},
+    change,
   );
   return { params: { classSessionId }, seen: seenSchema.parse(preview).seen };
 }
@@ -244,8 +244,9 @@ export const samples: { readonly [Name in ApiRouteName]: Sample<Name> } = {
   },
   updateFollowing: {
     prepare: async (school) => {
-      const { params, seen } = await following(school);
-      return { params, body: { title: 'Italian A1 – On Tuesdays', includeChangedAlone: false, seen } };
+      const change = { title: 'Italian A1 – On Tuesdays', includeChangedAlone: false };
+      const { params, seen } = await following(school, change);
+      return { params, body: { ...change, seen } };
     },
   },
   cancelFollowing: {

@@ -10,6 +10,7 @@ const screen = '/wp-admin/admin.php?page=lectern-class-sessions';
 test('plans a term, and cancels a class and all that follow it after saying whom it concerns', async ({
   openAs,
   site,
+  allowed,
 }) => {
   const office = await openAs('office');
   await office.goto(screen);
@@ -44,6 +45,14 @@ test('plans a term, and cancels a class and all that follow it after saying whom
   await change.getByRole('radio', { name: 'This and all following' }).check();
   await expect(change.getByText('3 classes are affected')).toBeVisible();
   await expectAccessible(office, '[role="dialog"]');
+  // Somebody books while the office looks: the new preview stands there by itself, and one more click does it.
+  await desk.client.rest('POST', `/lectern/v1/class-sessions/${second}/seats`, {
+    userId: await desk.userId('student 2'),
+  });
+  allowed.answer(409, /\/following\b/);
+  await change.getByRole('button', { name: 'Change these classes' }).click();
+  await expect(change.getByText('Look at it, then confirm again.').first()).toBeVisible();
+  await expect(change.getByText('2 students are affected:')).toBeVisible();
   await change.getByRole('button', { name: 'Change these classes' }).click();
   await expect(change).toHaveCount(0);
   await office.getByRole('link', { name: 'Series “Quattro mercoledì”' }).click();

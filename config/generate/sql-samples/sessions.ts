@@ -72,6 +72,7 @@ export const sessionSources: readonly SqlSource[] = [
     teachersOf: [(queries) => queries.teachersOf([1, 2])],
     seatsTaken: [(queries) => queries.seatsTaken([1, 2])],
     seatHolders: [(queries) => queries.seatHolders([1, 2])],
+    bookedSeats: [(queries) => queries.bookedSeats([1, 2])],
     ofSeries: [(queries) => queries.ofSeries(1, sampleNow)],
     countToCome: [(queries) => queries.countToCome([1, 2], sampleNow)],
     seatsOf: [(queries) => queries.seatsOf(1)],

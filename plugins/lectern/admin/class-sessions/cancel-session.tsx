@@ -1,7 +1,7 @@
-import { useState } from '@wordpress/element';
+import { useMemo, useState } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import type { ClassSessionCard } from '@lectern/contracts';
-import { AffectedByFollowing, AffectedByOne } from '../series/affected.tsx';
+import { AffectedByFollowing, AffectedByOne, wordRefusal } from '../series/affected.tsx';
 import { onlyThisClass, ScopeFields } from '../series/scope-fields.tsx';
 import { callApi } from '../shared/api-client.ts';
 import { ConfirmDialog } from '../shared/confirm-dialog.tsx';
@@ -22,6 +22,7 @@ export function CancelSession({ session, onClose, onCancelled }: CancelSessionPr
   const { id, title, startsAt, endsAt, seatsTaken, teachers } = session;
   const [reason, setReason] = useState('');
   const { isBusy, problem, run } = useAction();
+  const refusal = useMemo(() => wordRefusal(problem), [problem]);
   const tell = useTell();
   const [scope, setScope] = useState(onlyThisClass);
   const isFollowing = scope.reach === 'following';
@@ -53,7 +54,7 @@ export function CancelSession({ session, onClose, onCancelled }: CancelSessionPr
       confirmLabel={isFollowing ? __('Cancel these classes', 'lectern') : __('Cancel the class', 'lectern')}
       isDestructive
       isBusy={isBusy || (isFollowing && (preview.isLoading || preview.data === undefined))}
-      problem={problem}
+      problem={refusal}
       onClose={onClose}
       onConfirm={() => void cancel()}
     >

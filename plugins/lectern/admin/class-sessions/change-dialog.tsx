@@ -1,7 +1,7 @@
-import { useState } from '@wordpress/element';
+import { useMemo, useState } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import type { ClassSession } from '@lectern/contracts';
-import { AffectedByFollowing, AffectedByOne } from '../series/affected.tsx';
+import { AffectedByFollowing, AffectedByOne, wordRefusal } from '../series/affected.tsx';
 import { onlyThisClass, ScopeFields } from '../series/scope-fields.tsx';
 import { callApi } from '../shared/api-client.ts';
 import { ConfirmDialog } from '../shared/confirm-dialog.tsx';
@@ -22,6 +22,7 @@ interface ChangeDialogProps {
 export function ChangeDialog({ session, draft, onClose, onSaved }: ChangeDialogProps) {
   const [scope, setScope] = useState(onlyThisClass);
   const { isBusy, problem, run } = useAction();
+  const refusal = useMemo(() => wordRefusal(problem), [problem]);
   const tell = useTell();
   const params = { classSessionId: session.id };
   const { courseId, ...change } = changeOf(session, draft);
@@ -52,7 +53,7 @@ export function ChangeDialog({ session, draft, onClose, onSaved }: ChangeDialogP
       title={session.series === null ? __('Move this class?', 'lectern') : __('Change this class?', 'lectern')}
       confirmLabel={isFollowing ? __('Change these classes', 'lectern') : __('Change this class', 'lectern')}
       isBusy={isBusy || (isFollowing && (preview.isLoading || preview.data === undefined))}
-      problem={problem}
+      problem={refusal}
       onClose={onClose}
       onConfirm={() => void confirm()}
     >

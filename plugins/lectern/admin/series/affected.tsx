@@ -1,6 +1,7 @@
 import { __, _n, sprintf } from '@wordpress/i18n';
 import type { FollowingPreview, LeftOut, Person } from '@lectern/contracts';
 import { callApi } from '../shared/api-client.ts';
+import { ApiProblem } from '../shared/api-problem.ts';
 import { ClassTime } from '../shared/moment-text.tsx';
 import { wordPeople } from '../shared/people-text.ts';
 import { PlaceholderRows } from '../shared/placeholder-rows.tsx';
@@ -18,6 +19,16 @@ export function AffectedByOne({ classSessionId }: { readonly classSessionId: str
   return <Students total={data.items.length} people={data.items.map(({ person }) => person)} />;
 }
 
+/** The preview is asked for again by itself after a refusal: nobody needs to reload the page. */
+export function wordRefusal(problem: ApiProblem | undefined): ApiProblem | undefined {
+  if (problem?.code !== 'changed_meanwhile') return problem;
+  const sentence = __(
+    'Nothing was changed: classes, seats or teachers are no longer those that you were shown. What would happen now stands below. Look at it, then confirm again.',
+    'lectern',
+  );
+  return new ApiProblem(problem.code, sentence, problem.id, problem.fieldErrors, { cause: problem });
+}
+
 interface AffectedByFollowingProps {
   readonly preview: RequestState<FollowingPreview>;
   readonly isCancelled: boolean;
@@ -29,10 +40,25 @@ export function AffectedByFollowing({ preview, isCancelled }: AffectedByFollowin
   if (problem) return <ProblemNotice problem={problem} onRetry={reload} />;
   if (data === undefined || isLoading) return <PlaceholderRows />;
   const affected = data.items.filter(({ leftOut }) => leftOut === null).length;
+  const overfull = data.items.filter(({ isOverfull }) => isOverfull).length;
   return (
     <div className="lectern-stack">
       <Students {...data.students} />
       {!isCancelled && <ConflictList conflicts={data.conflicts} />}
+      {!isCancelled && overfull > 0 && (
+        <p className="lectern-error">
+          {sprintf(
+            /* translators: %d: number of classes */
+            _n(
+              'In %d class more seats are taken than there would be places. Free seats first, or allow more places.',
+              'In %d classes more seats are taken than there would be places. Free seats first, or allow more places.',
+              overfull,
+              'lectern',
+            ),
+            overfull,
+          )}
+        </p>
+      )}
       <p>
         <strong>
           {sprintf(
@@ -66,7 +92,7 @@ interface AffectedClassProps {
 }
 
 function AffectedClass({ item, isCancelled }: AffectedClassProps) {
-  const { startsAt, endsAt, after, leftOut, seatsTaken } = item;
+  const { startsAt, endsAt, after, leftOut, seatsTaken, isOverfull } = item;
   const isMoved = after !== null && (after.startsAt !== startsAt || after.endsAt !== endsAt);
   return (
     <>
@@ -81,7 +107,7 @@ function AffectedClass({ item, isCancelled }: AffectedClassProps) {
         )}
         {leftOut !== null && <span className="lectern-muted"> {wordLeftOut(leftOut)}</span>}
       </span>
-      <span className="lectern-muted">
+      <span className={isOverfull && !isCancelled ? 'lectern-error' : 'lectern-muted'}>
         {sprintf(/* translators: %d: number of seats */ _n('%d seat', '%d seats', seatsTaken, 'lectern'), seatsTaken)}
       </span>
     </>

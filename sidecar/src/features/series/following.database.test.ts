@@ -11,6 +11,7 @@ import { buildCaller, insertPerson } from '../../../../tests/builders/person.bui
 import { insertCourse } from '../../../../tests/builders/post.builder.ts';
 import { buildSeries, createTestSeries } from '../../../../tests/builders/series-services.ts';
 import { openTestSchool, testNow, type TestSchool } from '../../../../tests/builders/test-school.ts';
+import { hashToken } from '../../platform/identifiers/hash-token.ts';
 import { randomId } from '../../platform/identifiers/random-id.ts';
 
 const office = buildCaller();
@@ -41,18 +42,29 @@ async function classesOf(seriesId: string) {
 }
 const startsOf = async (seriesId: string) => (await classesOf(seriesId)).map(({ startsAt }) => startsAt.slice(5, 16));
 
-async function seat(classSessionId: string, userId: number): Promise<void> {
+async function idOf(classSessionId: string): Promise<number> {
   const { id } = await school.database
     .selectFrom('class_sessions')
     .select('id')
     .where('public_id', '=', classSessionId as never)
     .executeTakeFirstOrThrow();
-  await insertSeat(id, userId);
+  return id;
 }
-async function insertSeat(id: number, userId: number): Promise<void> {
+/** null: of an organisation, for nobody yet. */
+async function seat(classSessionId: string, userId: number | null): Promise<void> {
+  await insertSeat(await idOf(classSessionId), userId, null);
+}
+async function unseat(classSessionId: string): Promise<void> {
+  await school.database
+    .deleteFrom('seats')
+    .where('class_session_id', '=', await idOf(classSessionId))
+    .execute();
+}
+async function insertSeat(id: number, userId: number | null, holdId: number | null): Promise<void> {
+  const seat = { class_session_id: id, seat_number: userId ?? 1_000_000, user_id: userId, hold_id: holdId };
   await school.database
     .insertInto('seats')
-    .values({ public_id: randomId(), class_session_id: id, seat_number: userId, user_id: userId, taken_at: testNow })
+    .values({ ...seat, public_id: randomId(), taken_at: testNow })
     .execute();
 }
 
@@ -170,36 +182,102 @@ describe('this and all following', () => {
     expect(await startsOf(at(classes, 0).series?.id ?? '')).toEqual(before);
   });
 
-  test('refuse fewer places than are taken in any of them', async () => {
+  test('show which of them have more seats taken than they would have places, and refuse it', async () => {
     const { classes } = await planSeries();
     for (const _ of [1, 2]) await seat(at(classes, 5).id, await insertPerson(school.database));
-    const { seen } = await services.following.preview(at(classes, 2).id, wish({ capacity: 1 }));
+    const { seen, items } = await services.following.preview(at(classes, 2).id, wish({ capacity: 1 }));
+    expect(items.map(({ isOverfull }) => isOverfull)).toEqual([false, false, false, true, false, false]);
     await expect(
       services.following.update(office, at(classes, 2).id, updateFollowingSchema.parse({ capacity: 1, seen })),
     ).rejects.toMatchObject({ code: 'capacity_below_seats', parameters: { taken: 2 } });
+    const enough = await services.following.preview(at(classes, 2).id, wish({ capacity: 2 }));
+    expect(enough.items.some(({ isOverfull }) => isOverfull)).toBe(false);
   });
 
-  test('refuse what somebody else changed after the preview', async () => {
+  test.each<[string, (classId: string) => Promise<unknown>]>([
+    [
+      'somebody else changed a class',
+      (id) =>
+        services.sessions.update(office, id as never, updateClassSessionSchema.parse({ version: 1, capacity: 3 })),
+    ],
+    ['a student took a seat', async (id) => seat(id, await insertPerson(school.database))],
+    ['an organisation booked a seat', (id) => seat(id, null)],
+    ['a student gave a seat up', (id) => unseat(id)],
+    [
+      'another teaches',
+      async (id) => {
+        const teacher = { class_session_id: await idOf(id), role: 'co_teacher' as const };
+        const userId = await insertPerson(school.database);
+        await school.database
+          .insertInto('class_session_teachers')
+          .values({ ...teacher, user_id: userId })
+          .execute();
+      },
+    ],
+  ])('refuse where %s after the preview, and leave everything as it was', async (_words, meanwhile) => {
+    const { id, classes } = await planSeries();
+    const [chosen, later] = [at(classes, 2).id, at(classes, 6).id];
+    await seat(later, await insertPerson(school.database));
+    const { seen } = await services.following.preview(chosen, wish({ title: 'New name' }));
+    const cancelling = await services.following.preview(chosen, wish());
+    await meanwhile(later);
+    await expect(
+      services.following.update(office, chosen, updateFollowingSchema.parse({ title: 'New name', seen })),
+    ).rejects.toMatchObject({ code: 'changed_meanwhile' });
+    await expect(
+      services.following.cancel(office, chosen, cancelFollowingSchema.parse({ seen: cancelling.seen })),
+    ).rejects.toMatchObject({ code: 'changed_meanwhile' });
+    const after = await classesOf(id);
+    expect(after.map(({ title, phase }) => [title, phase])).toEqual(classes.map(({ title, phase }) => [title, phase]));
+    const again = await services.following.preview(chosen, wish({ title: 'New name' }));
+    const input = updateFollowingSchema.parse({ title: 'New name', seen: again.seen });
+    expect(await services.following.update(office, chosen, input)).toMatchObject({
+      affected: again.items.filter(({ leftOut }) => leftOut === null).length,
+    });
+  });
+
+  test('refuse another change than the one that was shown', async () => {
+    const { id, classes } = await planSeries();
+    const chosen = at(classes, 2).id;
+    const { seen } = await services.following.preview(chosen, wish({ title: 'New name' }));
+    const before = await startsOf(id);
+    for (const change of [
+      { startsAtLocal: '2026-11-30T19:00', endsAtLocal: '2026-11-30T20:30' },
+      { title: 'Other name' },
+      { title: 'New name', capacity: 3 },
+    ]) {
+      await expect(
+        services.following.update(office, chosen, updateFollowingSchema.parse({ ...change, seen })),
+      ).rejects.toMatchObject({ code: 'changed_meanwhile' });
+    }
+    await expect(
+      services.following.cancel(office, chosen, cancelFollowingSchema.parse({ seen })),
+    ).rejects.toMatchObject({ code: 'changed_meanwhile' });
+    expect(await startsOf(id)).toEqual(before);
+    expect((await services.series.read(id)).version).toBe(1);
+  });
+
+  test('a seat that somebody only keeps for a while makes no preview worthless', async () => {
     const { classes } = await planSeries();
     const { seen } = await services.following.preview(at(classes, 2).id, wish({ title: 'New name' }));
-    await services.sessions.update(
-      office,
-      at(classes, 6).id,
-      updateClassSessionSchema.parse({ version: 1, capacity: 3 }),
-    );
-    await expect(
-      services.following.update(office, at(classes, 2).id, updateFollowingSchema.parse({ title: 'New name', seen })),
-    ).rejects.toMatchObject({ code: 'changed_meanwhile' });
+    const { insertId } = await school.database
+      .insertInto('seat_holds')
+      .values({
+        public_id: randomId(),
+        token_hash: hashToken(randomId()),
+        holder_user_id: null,
+        expires_at: testNow + 600_000,
+        created_at: testNow,
+      })
+      .executeTakeFirstOrThrow();
+    await insertSeat(await idOf(at(classes, 3).id), null, Number(insertId));
+    const input = updateFollowingSchema.parse({ title: 'New name', seen });
+    expect(await services.following.update(office, at(classes, 2).id, input)).toEqual({ affected: 6 });
   });
 
   test('are cancelled together, and those are left that are over or running', async () => {
     const { id, classes } = await planSeries();
-    const { id: runningId } = await school.database
-      .selectFrom('class_sessions')
-      .select('id')
-      .where('public_id', '=', at(classes, 3).id)
-      .executeTakeFirstOrThrow();
-    services.meetings.set(runningId, { running: true, hasStatistics: false });
+    services.meetings.set(await idOf(at(classes, 3).id), { running: true, hasStatistics: false });
     const { seen, items } = await services.following.preview(at(classes, 2).id, wish());
     expect(items.map(({ leftOut }) => leftOut)).toEqual([null, 'running', null, null, null, null]);
     const input = cancelFollowingSchema.parse({ seen, reason: 'Too few students' });

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type {
   CancelFollowing,
   FollowingPreview,
@@ -16,6 +15,7 @@ import type { ClassSessionRecord } from '../sessions/class-session.ts';
 import type { MeetingFactsOn } from '../sessions/meeting-facts.ts';
 import type { SeriesClass, SeriesSessions } from '../sessions/series-sessions.service.ts';
 import { createSessionQueries } from '../sessions/sessions.queries.ts';
+import { digestOf } from './following-digest.rules.ts';
 import { planFollowing, type FollowingItem } from './following.rules.ts';
 import { changedTemplate, type TeachersOf } from './following-template.rules.ts';
 import type { SeriesRecord } from './series.ts';
@@ -41,6 +41,8 @@ interface Prepared {
   readonly template: ReturnType<typeof changedTemplate>['template'];
   readonly items: readonly FollowingItem<ClassSessionRecord>[];
   readonly changes: readonly { readonly record: ClassSessionRecord; readonly planned: SeriesClass }[];
+  /** Booked seats in the classes that take part; null: an organisation's that nobody sits on yet. */
+  readonly seats: readonly { readonly classSessionId: number; readonly userId: number | null }[];
   readonly seen: string;
 }
 
@@ -59,12 +61,12 @@ export function createFollowingService(dependencies: {
     async preview(classSessionId, change) {
       const chosen = await findChosen(classSessionId);
       const classes = await createSessionQueries(database).ofSeries(chosen.seriesId, chosen.record.startsAt);
-      const { items, changes, seen } = await prepare(database, chosen.seriesId, classSessionId, classes, change);
-      const queries = createSessionQueries(database);
-      const [taken, holders] = await Promise.all([
-        queries.seatsTaken(items.map(({ record }) => record.id)),
-        queries.seatHolders(changes.map(({ record }) => record.id)),
-      ]);
+      const { items, changes, seats, seen } = await prepare(database, chosen.seriesId, classSessionId, classes, change);
+      const taken = await createSessionQueries(database).seatsTaken(items.map(({ record }) => record.id));
+      const places = new Map(changes.map(({ record, planned }) => [record.id, planned.capacity]));
+      const holders = seats.flatMap(({ classSessionId, userId }) =>
+        userId === null ? [] : [{ classSessionId, userId }],
+      );
       const students = [...new Set(holders.map(({ userId }) => userId))];
       const names = await wordpress.peopleByIds(students.slice(0, shownStudents));
       const plans = changes.map(({ record, planned }) => ({
@@ -83,6 +85,7 @@ export function createFollowingService(dependencies: {
           after: leftOut === null ? { startsAt: toInstant(times.startsAt), endsAt: toInstant(times.endsAt) } : null,
           leftOut,
           seatsTaken: taken.get(record.id) ?? 0,
+          isOverfull: (places.get(record.id) ?? Infinity) < (taken.get(record.id) ?? 0),
         })),
         students: {
           total: students.length,
@@ -172,7 +175,9 @@ export function createFollowingService(dependencies: {
       classes: await createSessionQueries(connection).teachersOf(ids),
     };
     const { template, changes } = changedTemplate({ series, chosen, plan, change, teachers });
-    return { series, template, items: plan.items, changes, seen: digest(series, plan.items) };
+    const seats = await createSessionQueries(connection).bookedSeats(changes.map(({ record }) => record.id));
+    const previewed = { series, template, items: plan.items, changes, seats };
+    return { ...previewed, seen: digestOf({ ...previewed, teachers: teachers.classes }) };
   }
 
   /** Course, people and slides, before any lock: what WordPress says is not part of the transaction. */
@@ -214,13 +219,4 @@ export function createFollowingService(dependencies: {
     };
     return recordAudit(transaction, entry);
   }
-}
-
-/** What the preview was made of: the same again means that nobody changed anything in between. */
-function digest(series: SeriesRecord, items: readonly FollowingItem<ClassSessionRecord>[]): string {
-  const parts = items.map(({ record, leftOut }) => `${record.publicId} ${String(record.version)} ${leftOut ?? ''}`);
-  return createHash('sha256')
-    .update([`${series.publicId} ${String(series.version)}`, ...parts].join('\n'))
-    .digest('hex')
-    .slice(0, 32);
 }
