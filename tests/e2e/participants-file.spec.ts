@@ -27,7 +27,7 @@ test('the office adds people from a file, all or none, and downloads the list', 
   await expect(problem).toContainText('Choose a file first.');
   await addFile(office, 'phone\n1');
   await expect(problem).toContainText('Nobody was added. Correct this in the file, then choose it again.');
-  await expect(problem).toContainText('Row 1: The first row names the columns');
+  await expect(problem).toContainText('Row 1: No column is called “email”.');
   await addFile(office, Buffer.from('email\nm\xfcller@school.example', 'latin1'));
   await expect(problem).toContainText('The file is not written in UTF-8.');
   await addFile(

@@ -62,7 +62,7 @@ export function PeopleFileForm({ title, lead, onSend, onClose, onAdded, children
         <p>{lead}</p>
         <p>
           {__(
-            'The first row names the columns: “email”, and “name” if you like, which is not read. Each further row is a person with an account here, at most 200. Either all of them get a seat, or nobody does.',
+            'The first row names the columns: “email”, and “name” if you like, which is not read. An exported list can be added as it is: what was cancelled is left out. Each further row is a person with an account here, at most 200. Either all of them get a seat, or nobody does.',
             'lectern',
           )}
         </p>

@@ -3,18 +3,20 @@ import { toInstantOrNull } from '../../platform/clock/clock.ts';
 import { csvText } from '../../platform/csv/csv-text.rules.ts';
 import type { BookingRecord } from './booking.ts';
 
+/** What each row of an exported file says, in this order. */
+export const participantColumns = [
+  'Name',
+  'E-mail',
+  'Booked at (UTC)',
+  'Booked by',
+  'Price',
+  'Cancelled at (UTC)',
+  'Cancelled by',
+  'Given back',
+] as const;
+
 /** Bookings of a class as CSV, cancelled ones too; a deleted person has neither name nor address. */
 export function participantsCsv(bookings: readonly BookingRecord[], people: ReadonlyMap<number, Person>): string {
-  const header = [
-    'Name',
-    'E-mail',
-    'Booked at (UTC)',
-    'Booked by',
-    'Price',
-    'Cancelled at (UTC)',
-    'Cancelled by',
-    'Given back',
-  ];
   const rows = bookings.map((booking) => {
     const person = booking.userId === null ? undefined : people.get(booking.userId);
     return [
@@ -28,7 +30,7 @@ export function participantsCsv(bookings: readonly BookingRecord[], people: Read
       booking.givenBack ?? '',
     ];
   });
-  return csvText([header, ...rows]);
+  return csvText([participantColumns, ...rows]);
 }
 
 const sources: Readonly<Record<BookingRecord['source'], string>> = {

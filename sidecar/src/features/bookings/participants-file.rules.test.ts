@@ -1,4 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+import { randomId } from '../../platform/identifiers/random-id.ts';
+import { participantsCsv } from './participants-csv.rules.ts';
 import { readParticipantsFile } from './participants-file.rules.ts';
 
 const faultsOf = (text: string, most = 200) => {
@@ -26,11 +28,11 @@ describe('readParticipantsFile', () => {
   test.each<[string, string, number, RegExp]>([
     ['another encoding, as a decoder leaves it', 'email\nb\ufffd@school.example', 1, /not written in UTF-8/],
     ['another encoding, with zeros between letters', 'e\0m\0a\0i\0l\0', 1, /not written in UTF-8/],
-    ['no header', 'ana@school.example\nbo@school.example', 1, /^The first row names the columns/],
-    ['a column that is not known', 'email,phone\nana@school.example,1', 1, /^The first row names the columns/],
-    ['a column twice', 'email,email\na@b,c@d', 1, /^The first row names the columns/],
-    ['names without addresses', 'name\nAna', 1, /^The first row names the columns/],
-    ['nothing', '', 1, /^The first row names the columns/],
+    ['no header', 'ana@school.example\nbo@school.example', 1, /^No column is called “email”. The first row names/],
+    ['a column that is not known', 'email,Phone\nana@school.example,1', 1, /^Column 2, “Phone”, is not known/],
+    ['a column twice', 'email,e-mail\na@b,c@d', 1, /^Column 2, “e-mail”, stands there twice/],
+    ['names without addresses', 'name\nAna', 1, /^No column is called “email”/],
+    ['nothing', '', 1, /^No column is called “email”/],
     ['a header alone', 'email\n\n', 2, /^Nobody stands in the file/],
     [
       'a row with more cells than the header',
@@ -45,6 +47,33 @@ describe('readParticipantsFile', () => {
     expect(faultsOf(text)).toEqual([[row, expect.stringMatching(sentence)]]);
   });
 
+  test('takes what was exported: whoever has a seat, and neither what was cancelled nor seats of nobody', () => {
+    const booking = {
+      id: 1,
+      publicId: randomId(),
+      source: 'self',
+      organisationId: null,
+      createdAt: 0,
+      cancelledAt: null,
+      cancelCode: null,
+      cost: 'free',
+      givenBack: null,
+    } as const;
+    const cancelled = { cancelledAt: 1, cancelCode: 'by_student', givenBack: 'nothing' } as const;
+    const bookings = [
+      { ...booking, userId: 1, ...cancelled },
+      { ...booking, userId: 1 },
+      { ...booking, userId: null },
+      { ...booking, userId: 2, ...cancelled },
+    ];
+    const person = (userId: number, email: string) => [userId, { userId, displayName: 'A; B, C', email }] as const;
+    const people = new Map([person(1, 'Ana@school.example'), person(2, 'bo@school.example')]);
+    const csv = participantsCsv(bookings, people);
+    expect(readParticipantsFile(csv, 200)).toEqual({ people: [{ row: 3, email: 'ana@school.example' }] });
+    const onlyCancelled = participantsCsv(bookings.slice(3), people);
+    expect(faultsOf(onlyCancelled)).toEqual([[2, expect.stringMatching(/^Nobody stands in the file/)]]);
+  });
+
   test('names every row at fault', () => {
     expect(faultsOf('email\nx\na@b.example\ny').map(([row]) => row)).toEqual([2, 4]);
   });
@@ -56,7 +85,7 @@ describe('readParticipantsFile', () => {
     ];
     expect(faultsOf(rows(200).join('\n'))).toEqual([]);
     expect(faultsOf(rows(10_000).join('\n'))).toEqual([
-      [202, expect.stringMatching(/^A file may name at most 200 people/)],
+      [202, expect.stringMatching(/^A file may name at most 200 people, and this is the first row beyond them/)],
     ]);
   });
 });

@@ -1,5 +1,6 @@
 import { CsvError } from '../../platform/csv/csv.errors.ts';
 import { parseCsv } from '../../platform/csv/csv.parser.ts';
+import { participantColumns } from './participants-csv.rules.ts';
 
 /** One person of a file, by the row that a spreadsheet shows. */
 export interface FileRow {
@@ -11,11 +12,16 @@ export interface FileRow {
 /** What is wrong with a file: a sentence for each row at fault, that names the row and the column. */
 export type RowFaults = ReadonlyMap<number, string>;
 
-const wrongColumns =
-  'The first row names the columns: “email”, and “name” if you like. Other columns are refused, so that nothing is read wrongly.';
+/** A file that was exported can be added as it is; of its columns only the address is read, and whether the booking was cancelled. */
+const knownColumns: ReadonlySet<string> = new Set(participantColumns.map(columnName));
+const cancelledColumn = columnName('Cancelled at (UTC)');
+const nobody = 'Nobody stands in the file. Write one e-mail address in each row.';
+const columnsRemedy =
+  'The first row names the columns: “email”, and “name” if you like. Those of an exported list may stay; others are refused, so that nothing is read wrongly.';
 
 /**
- * Reads a list of people: a column `email`, and one `name` that is for the reader's eyes only.
+ * Reads a list of people: a column `email`, one `name` that is for the reader's eyes only, and those of an exported list, whose cancelled bookings and
+ * rows without a person are left out.
  * @param mostPeople what one file may hold
  * @returns the people, or what is wrong with which row
  */
@@ -32,25 +38,25 @@ export function readParticipantsFile(text: string, mostPeople: number): { people
   }
   const [header, ...people] = rows;
   const columns = (header?.cells ?? []).map(columnName);
-  const emailAt = columns.indexOf('email');
-  const isKnown = columns.every((column) => column === 'email' || column === 'name');
-  if (header === undefined || emailAt === -1 || !isKnown || new Set(columns).size !== columns.length)
-    return fault(header?.row ?? 1, wrongColumns);
+  const wrong = wrongColumn(header?.cells ?? []);
+  if (wrong !== null) return fault(header?.row ?? 1, `${wrong} ${columnsRemedy}`);
   const tooMuch = people[mostPeople];
   if (tooMuch !== undefined)
     return fault(
       tooMuch.row,
-      `A file may name at most ${String(mostPeople)} people. Divide it, and add one part after the other.`,
+      `A file may name at most ${String(mostPeople)} people, and this is the first row beyond them. Divide it, and add one part after the other.`,
     );
-  if (people.length === 0) return fault(2, 'Nobody stands in the file. Write one e-mail address in each row.');
-  return readPeople(people, columns.length, emailAt);
+  if (people.length === 0) return fault(2, nobody);
+  return readPeople(people, columns);
 }
 
 function readPeople(
   rows: readonly { row: number; cells: string[] }[],
-  width: number,
-  emailAt: number,
+  columns: readonly string[],
 ): { people: FileRow[] } | { faults: RowFaults } {
+  const width = columns.length;
+  const emailAt = columns.indexOf('email');
+  const cancelledAt = columns.indexOf(cancelledColumn);
   const faults = new Map<number, string>();
   const rowOf = new Map<string, number>();
   for (const { row, cells } of rows) {
@@ -61,13 +67,27 @@ function readPeople(
         row,
         `It has ${String(cells.length)} cells, and the first row has ${String(width)}. Make them the same.`,
       );
+    else if (cancelledAt !== -1 && (cells[cancelledAt] !== '' || email === '')) continue;
     else if (!/^[^\s@]+@[^\s@]+$/.test(email)) faults.set(row, 'Column “email” holds no e-mail address. Correct it.');
     else if (before !== undefined)
       faults.set(row, `Column “email” names the same person as row ${String(before)}. Leave one of them out.`);
     else rowOf.set(email, row);
   }
   if (faults.size > 0) return { faults };
+  if (rowOf.size === 0) return fault(2, nobody);
   return { people: [...rowOf].map(([email, row]) => ({ row, email })) };
+}
+
+/** What is wrong with the first row, or nothing. A name is shown as it stands there, cut short. */
+function wrongColumn(header: readonly string[]): string | null {
+  const columns = header.map(columnName);
+  if (!columns.includes('email')) return 'No column is called “email”.';
+  for (const [index, column] of columns.entries()) {
+    const named = `Column ${String(index + 1)}, “${(header[index] ?? '').trim().slice(0, 40)}”,`;
+    if (!knownColumns.has(column)) return `${named} is not known.`;
+    if (columns.indexOf(column) !== index) return `${named} stands there twice.`;
+  }
+  return null;
 }
 
 function columnName(cell: string): string {
