@@ -1,6 +1,6 @@
 import { Button } from '@wordpress/components';
 import { useEffect, useState } from '@wordpress/element';
-import { __ } from '@wordpress/i18n';
+import { __, sprintf } from '@wordpress/i18n';
 import type { ClassSessionCard } from '@lectern/contracts';
 import { CancelSession } from '../class-sessions/cancel-session.tsx';
 import { MoveSession } from '../class-sessions/move-session.tsx';
@@ -66,7 +66,11 @@ export function Calendar({ span, day: wished }: CalendarProps) {
     <ScreenFrame
       title={__('Calendar', 'lectern')}
       back={{ href: hashOf(), label: __('Class sessions', 'lectern') }}
-      lead={__('Before a class is moved or cancelled you see who is affected.', 'lectern')}
+      lead={sprintf(
+        /* translators: %s: a time zone such as Europe/Berlin. */
+        __('Times are in %s. Before a class is moved or cancelled you see who is affected.', 'lectern'),
+        reading.zone,
+      )}
     >
       <div className="lectern-stack">
         <SpanButtons span={span} day={day} today={today} />
