@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { publicIdSchema, wordpressIdSchema } from './ids.ts';
+import { givenBackSchema } from './policy.ts';
 
 /**
  * What people are told by mail: the subject and the first sentence of each kind, for one class and for several, in the one catalogue of words that gettext reads; `child`: as the
@@ -100,6 +101,14 @@ export const mailSchema = z.strictObject({
         endsAt: z.number().int(),
         /** When it was to start before it was changed or the booking moved; null where that is the same. */
         startedAt: z.number().int().nullable(),
+        /** Who was to teach it before somebody else did; null: the same, or nobody. */
+        teacherBefore: wordpressIdSchema.nullable(),
+        /** Of a seat that is gone. `family`: the student or one of the student's guardians. null: not known, or the class itself does not take place. */
+        cancelledBy: z.enum(['student', 'family', 'school']).nullable(),
+        /** What came back to the person; null: not known, or it cost the person nothing. */
+        givenBack: givenBackSchema.nullable(),
+        /** What the office wrote when it cancelled the class. */
+        reason: z.string().nullable(),
       }),
     )
     .min(1),

@@ -108,7 +108,8 @@ limit ?;
 -- standingByPublicIds
 select `b`.`id`, `b`.`public_id` as `publicId`, `b`.`user_id` as `userId`, `b`.`cancelled_at` as `cancelledAt`, `cs`.`id` as
   `classSessionRowId`, `cs`.`public_id` as `classSessionId`, `cs`.`course_id` as `courseId`, `cs`.`title`, `cs`.`starts_at` as `startsAt`,
-  `cs`.`ends_at` as `endsAt`, `cs`.`cancelled_at` as `classCancelledAt`, `t`.`user_id` as `teacherId`
+  `cs`.`ends_at` as `endsAt`, `cs`.`cancelled_at` as `classCancelledAt`, `b`.`cancel_code` as `cancelCode`, `b`.`given_back` as `givenBack`,
+  `b`.`source`, `cs`.`cancel_reason` as `classCancelReason`, `t`.`user_id` as `teacherId`
 from `wp_lectern_bookings` as `b`
 inner join `wp_lectern_class_sessions` as `cs` on `cs`.`id` = `b`.`class_session_id`
 left join `wp_lectern_class_session_teachers` as `t` on `t`.`teacher_of` = `cs`.`id`
@@ -119,7 +120,8 @@ limit ?;
 -- standingByIds
 select `b`.`id`, `b`.`public_id` as `publicId`, `b`.`user_id` as `userId`, `b`.`cancelled_at` as `cancelledAt`, `cs`.`id` as
   `classSessionRowId`, `cs`.`public_id` as `classSessionId`, `cs`.`course_id` as `courseId`, `cs`.`title`, `cs`.`starts_at` as `startsAt`,
-  `cs`.`ends_at` as `endsAt`, `cs`.`cancelled_at` as `classCancelledAt`, `t`.`user_id` as `teacherId`
+  `cs`.`ends_at` as `endsAt`, `cs`.`cancelled_at` as `classCancelledAt`, `b`.`cancel_code` as `cancelCode`, `b`.`given_back` as `givenBack`,
+  `b`.`source`, `cs`.`cancel_reason` as `classCancelReason`, `t`.`user_id` as `teacherId`
 from `wp_lectern_bookings` as `b`
 inner join `wp_lectern_class_sessions` as `cs` on `cs`.`id` = `b`.`class_session_id`
 left join `wp_lectern_class_session_teachers` as `t` on `t`.`teacher_of` = `cs`.`id`
@@ -130,7 +132,8 @@ limit ?;
 -- standingOfClasses
 select `b`.`id`, `b`.`public_id` as `publicId`, `b`.`user_id` as `userId`, `b`.`cancelled_at` as `cancelledAt`, `cs`.`id` as
   `classSessionRowId`, `cs`.`public_id` as `classSessionId`, `cs`.`course_id` as `courseId`, `cs`.`title`, `cs`.`starts_at` as `startsAt`,
-  `cs`.`ends_at` as `endsAt`, `cs`.`cancelled_at` as `classCancelledAt`, `t`.`user_id` as `teacherId`
+  `cs`.`ends_at` as `endsAt`, `cs`.`cancelled_at` as `classCancelledAt`, `b`.`cancel_code` as `cancelCode`, `b`.`given_back` as `givenBack`,
+  `b`.`source`, `cs`.`cancel_reason` as `classCancelReason`, `t`.`user_id` as `teacherId`
 from `wp_lectern_bookings` as `b`
 inner join `wp_lectern_class_sessions` as `cs` on `cs`.`id` = `b`.`class_session_id`
 left join `wp_lectern_class_session_teachers` as `t` on `t`.`teacher_of` = `cs`.`id`
@@ -141,7 +144,8 @@ limit ?;
 -- standingOfPeople
 select `b`.`id`, `b`.`public_id` as `publicId`, `b`.`user_id` as `userId`, `b`.`cancelled_at` as `cancelledAt`, `cs`.`id` as
   `classSessionRowId`, `cs`.`public_id` as `classSessionId`, `cs`.`course_id` as `courseId`, `cs`.`title`, `cs`.`starts_at` as `startsAt`,
-  `cs`.`ends_at` as `endsAt`, `cs`.`cancelled_at` as `classCancelledAt`, `t`.`user_id` as `teacherId`
+  `cs`.`ends_at` as `endsAt`, `cs`.`cancelled_at` as `classCancelledAt`, `b`.`cancel_code` as `cancelCode`, `b`.`given_back` as `givenBack`,
+  `b`.`source`, `cs`.`cancel_reason` as `classCancelReason`, `t`.`user_id` as `teacherId`
 from `wp_lectern_bookings` as `b`
 inner join `wp_lectern_class_sessions` as `cs` on `cs`.`id` = `b`.`class_session_id`
 left join `wp_lectern_class_session_teachers` as `t` on `t`.`teacher_of` = `cs`.`id`
@@ -152,7 +156,8 @@ limit ?;
 -- standingOfClass
 select `b`.`id`, `b`.`public_id` as `publicId`, `b`.`user_id` as `userId`, `b`.`cancelled_at` as `cancelledAt`, `cs`.`id` as
   `classSessionRowId`, `cs`.`public_id` as `classSessionId`, `cs`.`course_id` as `courseId`, `cs`.`title`, `cs`.`starts_at` as `startsAt`,
-  `cs`.`ends_at` as `endsAt`, `cs`.`cancelled_at` as `classCancelledAt`, `t`.`user_id` as `teacherId`
+  `cs`.`ends_at` as `endsAt`, `cs`.`cancelled_at` as `classCancelledAt`, `b`.`cancel_code` as `cancelCode`, `b`.`given_back` as `givenBack`,
+  `b`.`source`, `cs`.`cancel_reason` as `classCancelReason`, `t`.`user_id` as `teacherId`
 from `wp_lectern_bookings` as `b`
 inner join `wp_lectern_class_sessions` as `cs` on `cs`.`id` = `b`.`class_session_id`
 left join `wp_lectern_class_session_teachers` as `t` on `t`.`teacher_of` = `cs`.`id`

@@ -107,7 +107,18 @@ test('a child’s name is no more than a name in a mail, and a child without an 
 }) => {
   const { stdout } = await site.runPhp(join(import.meta.dirname, 'php/guardian-mail.php'), [randomId()]);
   const name = 'Ben Bcc: all@school.example {class} Lind';
+  const notes = (by: string) => [
+    expect.stringMatching(/^.+ teaches instead of Tom & Ann\.$/),
+    by,
+    'The school gives this reason: Flu Bcc: all@school.example',
+    'A lesson credit was given back for it.',
+  ];
   expect(JSON.parse(stdout)).toEqual({
+    notes: [
+      notes('The child or a guardian cancelled this booking.'),
+      notes('You or a guardian of yours cancelled this booking.'),
+    ],
+    organizer: true,
     subject: `For ${name}: booking of Senza indirizzo`,
     opening: `For ${name}: the seat is booked.`,
     'of many': `For ${name}: the seats are booked.`,

@@ -45,6 +45,8 @@ test('a student hears of a booking, of a change and of the end, each once, with 
   const [first, last] = [booked?.calendars[0] ?? '', cancelled?.calendars[0] ?? ''];
   expect(first).toContain('METHOD:PUBLISH');
   expect(last).toContain('METHOD:CANCEL');
+  expect(first).toContain('ORGANIZER;CN="');
+  expect(first).not.toContain('CN="127.0.0.1"');
   const uid = /UID:(.*)/.exec(first)?.[1];
   expect(uid).toBeDefined();
   expect(last).toContain(`UID:${uid ?? ''}`);

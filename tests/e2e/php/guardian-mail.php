@@ -8,7 +8,10 @@ declare(strict_types=1);
 
 use Lectern\Bridge\Settings;
 use Lectern\Bridge\Token;
+use Lectern\Content\CalendarAddress;
 use Lectern\Content\ClassPage;
+use Lectern\Mail\CalendarOrganizer;
+use Lectern\Mail\MailNotes;
 use Lectern\Mail\MailText;
 
 require_once ABSPATH . 'wp-admin/includes/user.php';
@@ -55,13 +58,24 @@ $german = [ 'For {child}: booking of {class}' => 'Für {child}: Buchung von {cla
 add_filter( 'gettext_lectern', static fn ( string $words, string $source ): string => 'de_DE' === get_locale() ? $german[ $source ] ?? $words : $words, 10, 2 );
 update_user_meta( $greta->ID, 'locale', 'de_DE' );
 
+$ended = [
+	'cancelledBy'   => 'family',
+	'givenBack'     => 'credit',
+	'reason'        => "Flu\r\nBcc: all@school.example",
+	'teacherId'     => $greta->ID,
+	'teacherBefore' => $child_id,
+] + $mail['classes'][0];
+$file  = "ORGANIZER;CN=\"127.0.0.1\":mailto:no-reply@127.0.0.1\r\nSTATUS:CONFIRMED\r\n";
+
 $answers = [
-	'subject'  => $text->subject( $mail, $hostile ),
-	'opening'  => explode( "\n\n", $body )[1],
-	'of many'  => explode( "\n\n", $text->body( [ 'classes' => [ $mail['classes'][0], $mail['classes'][0] ] ] + $mail, $greta, $hostile ) )[1],
-	'child'    => $hand_over( [ 'userId' => $child_id, 'childUserId' => null ] + $mail ),
-	'guardian' => $hand_over( $mail ),
-	'again'    => $hand_over( $mail ),
+	'notes'     => [ MailNotes::of( $ended, $hostile ), MailNotes::of( $ended, null ) ],
+	'organizer' => CalendarOrganizer::name_in( $file ) === str_replace( '"127.0.0.1"', '"' . CalendarAddress::name() . '"', $file ),
+	'subject'   => $text->subject( $mail, $hostile ),
+	'opening'   => explode( "\n\n", $body )[1],
+	'of many'   => explode( "\n\n", $text->body( [ 'classes' => [ $mail['classes'][0], $mail['classes'][0] ] ] + $mail, $greta, $hostile ) )[1],
+	'child'     => $hand_over( [ 'userId' => $child_id, 'childUserId' => null ] + $mail ),
+	'guardian'  => $hand_over( $mail ),
+	'again'     => $hand_over( $mail ),
 ];
 delete_user_meta( $greta->ID, 'locale' );
 wp_delete_user( $child_id );

@@ -68,8 +68,8 @@ final class CalendarAddress {
 		self::finish( $answer->body );
 	}
 
-	/** What the calendar is called in the program that reads it. */
-	private static function name(): string {
+	/** The school, as calendars name it. */
+	public static function name(): string {
 		$name = mb_substr( trim( html_entity_decode( wp_strip_all_tags( get_bloginfo( 'name' ) ), ENT_QUOTES | ENT_HTML5, 'UTF-8' ) ), 0, 200 );
 		return '' === $name ? (string) wp_parse_url( home_url(), PHP_URL_HOST ) : $name;
 	}

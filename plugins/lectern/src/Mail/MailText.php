@@ -14,7 +14,7 @@ use WP_User;
 /**
  * Prints what the sidecar says in codes and numbers (`mailSchema` in contracts/message.ts), in the language that is switched on.
  *
- * @phpstan-type MailedClass array{id: string, title: string, courseId: int, teacherId: int|null, startsAt: int, endsAt: int, startedAt: int|null}
+ * @phpstan-type MailedClass array{id: string, title: string, courseId: int, teacherId: int|null, startsAt: int, endsAt: int, startedAt: int|null, teacherBefore?: int|null, cancelledBy?: string|null, givenBack?: string|null, reason?: string|null}
  * @phpstan-type Mail array{key: string, userId: int, childUserId?: int|null, kind: string, classes: non-empty-list<MailedClass>, until: int|null, calendar: string|null}
  *
  * @phpstan-import-type MailWords from Generated
@@ -51,7 +51,7 @@ final class MailText {
 			/* translators: %s: name of the reader. */
 			sprintf( __( 'Hello %s,', 'lectern' ), $reader->display_name ),
 			Problem::word( $is_one ? $words['opening'] : $words['many'], self::name_of( $child ) ),
-			...( $is_one ? [ $this->one( $mail['classes'][0], $zone, $is_on_class_page ? $this->page->url( $mail['classes'][0]['id'] ) : null ) ] : self::many( $mail['classes'], $zone ) ),
+			...( $is_one ? [ $this->one( $mail['classes'][0], $zone, $is_on_class_page ? $this->page->url( $mail['classes'][0]['id'] ) : null, $child ) ] : self::many( $mail['classes'], $zone, $child ) ),
 		];
 		if ( null !== $mine ) {
 			/* translators: %s: address of a page. */
@@ -82,7 +82,12 @@ final class MailText {
 
 	/** @return array<string, string> the parameter of words about a child: one line, whatever the name holds */
 	private static function name_of( ?WP_User $child ): array {
-		return null === $child ? [] : [ 'child' => trim( (string) preg_replace( '/[\p{Cc}\x{202A}-\x{202E}\x{2066}-\x{2069}\s]+/u', ' ', self::plain( $child->display_name ) ) ) ];
+		return null === $child ? [] : [ 'child' => self::line( self::plain( $child->display_name ) ) ];
+	}
+
+	/** Whatever somebody wrote, on one line. */
+	public static function line( string $text ): string {
+		return trim( (string) preg_replace( '/[\p{Cc}\x{202A}-\x{202E}\x{2066}-\x{2069}\s]+/u', ' ', $text ) );
 	}
 
 	private static function way_to( ?WP_User $child ): string {
@@ -94,7 +99,7 @@ final class MailText {
 	}
 
 	/** @param MailedClass $class */
-	private function one( array $class, DateTimeZone $zone, ?string $url ): string {
+	private function one( array $class, DateTimeZone $zone, ?string $url, ?WP_User $child ): string {
 		$lines = self::head( $class );
 		array_splice( $lines, 1, 0, [ self::span( $class, $zone ) ] );
 		if ( null !== $url ) {
@@ -103,6 +108,10 @@ final class MailText {
 		if ( null !== $class['startedAt'] ) {
 			/* translators: %s: date and time. */
 			$lines[] = "\n" . sprintf( __( 'Until now it was to start on %s.', 'lectern' ), self::moment( $class['startedAt'], $zone ) );
+		}
+		$notes = MailNotes::of( $class, $child );
+		if ( [] !== $notes ) {
+			$lines[] = "\n" . implode( "\n", $notes );
 		}
 		return implode( "\n", $lines );
 	}
@@ -113,13 +122,16 @@ final class MailText {
 	 * @param non-empty-list<MailedClass> $classes
 	 * @return list<string> paragraphs
 	 */
-	private static function many( array $classes, DateTimeZone $zone ): array {
+	private static function many( array $classes, DateTimeZone $zone, ?WP_User $child ): array {
 		$dates = [];
 		foreach ( $classes as $class ) {
 			$line = '- ' . self::span( $class, $zone );
 			if ( null !== $class['startedAt'] ) {
 				/* translators: %s: date and time. */
 				$line .= "\n  " . sprintf( __( 'until now: %s', 'lectern' ), self::moment( $class['startedAt'], $zone ) );
+			}
+			foreach ( MailNotes::of( $class, $child ) as $note ) {
+				$line .= "\n  " . $note;
 			}
 			$dates[ implode( "\n", self::head( $class ) ) ][] = $line;
 		}

@@ -1,4 +1,4 @@
-import type { CoursePolicy, PublicId, SeriesOffer } from '@lectern/contracts';
+import type { BookingSource, CancelCode, CoursePolicy, GivenBack, PublicId, SeriesOffer } from '@lectern/contracts';
 import type { Connection } from '../../platform/database/database.ts';
 import { coursePolicyColumn, toCoursePolicy } from '../../platform/database/course-policy.ts';
 import { bookingColumns, type BookingRecord } from './booking.ts';
@@ -18,6 +18,9 @@ export interface BookingStanding {
   /** null: the person was deleted. */
   readonly userId: number | null;
   readonly cancelledAt: number | null;
+  readonly cancelCode: CancelCode | null;
+  readonly givenBack: GivenBack | null;
+  readonly source: BookingSource;
   readonly classSessionRowId: number;
   readonly classSessionId: PublicId;
   readonly courseId: number;
@@ -25,6 +28,8 @@ export interface BookingStanding {
   readonly startsAt: number;
   readonly endsAt: number;
   readonly classCancelledAt: number | null;
+  /** What the office wrote when it cancelled the class; empty or null: nothing. */
+  readonly classCancelReason: string | null;
   readonly teacherId: number | null;
 }
 
@@ -262,6 +267,8 @@ export function createBookingQueries(database: Connection) {
       .select(['b.id', 'b.public_id as publicId', 'b.user_id as userId', 'b.cancelled_at as cancelledAt'])
       .select(['cs.id as classSessionRowId', 'cs.public_id as classSessionId', 'cs.course_id as courseId', 'cs.title'])
       .select(['cs.starts_at as startsAt', 'cs.ends_at as endsAt', 'cs.cancelled_at as classCancelledAt'])
+      .select(['b.cancel_code as cancelCode', 'b.given_back as givenBack', 'b.source'])
+      .select('cs.cancel_reason as classCancelReason')
       .select('t.user_id as teacherId')
       .orderBy('b.id')
       .limit(1000);

@@ -47,8 +47,8 @@ export function writeCalendarFile(options: {
       summary: entry.title,
       description: url,
       url,
-      // RFC 5546 asks for one; answers go nowhere.
-      organizer: { name: hostname, email: `no-reply@${hostname}` },
+      // RFC 5546 asks for one; answers go nowhere. In a file of a mail WordPress, which knows the school's name, puts it here.
+      organizer: { name: asOrganizer(name) ?? hostname, email: `no-reply@${hostname}` },
       status: entry.isCancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     });
   }
@@ -63,6 +63,12 @@ export function titleOfEntry(title: string, child: Person | null): string {
 /** RFC 5545, 3.3.11: the library writes the name as it is. */
 function asText(name: string): string {
   return name.replaceAll(/\p{Cc}+/gu, ' ').replaceAll(/[\\;,]/g, String.raw`\$&`);
+}
+
+/** RFC 5545, 3.2: the value of a parameter holds no quotation mark and no line end. */
+function asOrganizer(name: string | undefined): string | undefined {
+  const text = name?.replaceAll(/[\p{Cc}"\\]+/gu, ' ').trim();
+  return text === '' ? undefined : text;
 }
 
 /** WordPress sends who opens this on to the page of the class, wherever the school has that page by then. */

@@ -83,6 +83,7 @@ test('what a child is told of a booking, a change and the end, each guardian is 
   expect(heard(post, childId)).toEqual([['booking_cancelled', null]]);
   for (const reader of [guardian.userId, second]) expect(heard(post, reader)).toEqual([['booking_cancelled', childId]]);
   const [own] = mailsTo(post, childId);
+  expect(own?.classes).toMatchObject([{ cancelledBy: 'family', reason: null }]);
   const [theirs] = mailsTo(post, guardian.userId);
   for (const name of ['UID', 'SEQUENCE', 'METHOD', 'DTSTART', 'STATUS']) {
     expect(line(own, name)).toBeDefined();

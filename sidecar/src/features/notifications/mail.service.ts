@@ -5,6 +5,7 @@ import type { GuardianQueries } from '../guardianships/guardians.queries.ts';
 import type { SessionQueries } from '../sessions/sessions.queries.ts';
 import type { WaitlistQueries } from '../waitlist/waitlist.queries.ts';
 import { titleOfEntry, writeCalendarFile } from './calendar-file.rules.ts';
+import { endOf, noEnd } from './ends.rules.ts';
 import type { DueMessage } from './message.ts';
 
 /** Kinds that tell of a seat that is gone. */
@@ -18,7 +19,7 @@ export function createMailWriting(dependencies: {
   bookings: Pick<BookingQueries, 'standingByPublicIds'>;
   sessions: Pick<SessionQueries, 'byIds' | 'teachersOf'>;
   waitlist: Pick<WaitlistQueries, 'offer'>;
-  guardians: Pick<GuardianQueries, 'isGuardianSince'>;
+  guardians: Pick<GuardianQueries, 'isGuardianSince' | 'guardiansOf'>;
   wordpress: Pick<WordPressQueries, 'peopleByIds'>;
 }): WriteMail {
   const { siteUrl, bookings, sessions, waitlist, guardians, wordpress } = dependencies;
@@ -42,6 +43,7 @@ export function createMailWriting(dependencies: {
     const about = await aboutWhom(message, personId);
     if (about === null) return null;
     const { child } = about;
+    const hasGuardian = personId !== null && kind === 'booking_cancelled' && (await isInCharge(personId));
     const calendar = writeCalendarFile({
       siteUrl,
       // A CANCEL speaks of one event (RFC 5546, 3.2.5); of several, each says itself that it is cancelled.
@@ -70,6 +72,8 @@ export function createMailWriting(dependencies: {
         startsAt: standing.startsAt,
         endsAt: standing.endsAt,
         startedAt: kind === 'reminder' ? null : (told.get(standing.publicId)?.startedAt ?? parameters.startedAt),
+        teacherBefore: kind === 'class_changed' ? (told.get(standing.publicId)?.teacherBefore ?? null) : null,
+        ...endOf(standing, kind, hasGuardian),
       })),
       until: null,
       // What was sent with the booking stands in the calendar already.
@@ -100,11 +104,17 @@ export function createMailWriting(dependencies: {
           startsAt: session.startsAt,
           endsAt: session.endsAt,
           startedAt: null,
+          teacherBefore: null,
+          ...noEnd,
         },
       ],
       until: offer.heldUntil,
       calendar: null,
     };
+  }
+
+  async function isInCharge(personId: number): Promise<boolean> {
+    return ((await guardians.guardiansOf([personId])).get(personId) ?? []).length > 0;
   }
 
   /** Whose class it is to who reads of it; `child` null: the reader's own. @returns null where it is nothing to the reader any more */

@@ -9,6 +9,8 @@ export const messageParametersSchema = z.strictObject({
       id: publicIdSchema,
       sequence: z.number().int(),
       startedAt: z.number().int().nullable().default(null),
+      /** Who was to teach before somebody else did; null: the same. */
+      teacherBefore: z.number().int().nullable().default(null),
     }),
   ),
   /** Of a reminder: the start that it was planned for. Of a change that an earlier version wrote down: when its class was to start before. */

@@ -30,7 +30,7 @@ async function bookFor(post: ReturnType<typeof openPost>, startsAt: number) {
 
 function change(
   id: number,
-  values: { capacity?: number; starts_at?: number; ends_at?: number; cancelled_at?: number },
+  values: { capacity?: number; starts_at?: number; ends_at?: number; cancelled_at?: number; cancel_reason?: string },
 ) {
   return school.database.updateTable('class_sessions').set(values).where('id', '=', id).execute();
 }
@@ -63,12 +63,13 @@ describe('messages', () => {
     await change(session.id, { starts_at: testNow + 50 * hour, ends_at: testNow + 51 * hour });
     await post.telling.tellOfClass(session.publicId);
     await post.send();
-    await change(session.id, { cancelled_at: testNow });
+    await change(session.id, { cancelled_at: testNow, cancel_reason: 'Storm' });
     await post.telling.tellOfClass(session.publicId);
     await post.send();
     expect(post.kindsOf(userId)).toEqual(['booking_made', 'class_changed', 'class_cancelled']);
     const mails = post.wordpress.mails.filter((mail) => mail.userId === userId);
     expect(mails[1]?.classes[0]?.startedAt).toBe(testNow + 48 * hour);
+    expect(mails.map(({ classes }) => classes[0]?.reason)).toEqual([null, null, 'Storm']);
     expect(mails.map(({ calendar }) => /SEQUENCE:(\d+)/.exec(calendar ?? '')?.[1])).toEqual(['0', '1', '2']);
     expect(new Set(mails.map(({ calendar }) => /UID:(.*)/.exec(calendar ?? '')?.[1])).size).toBe(1);
     expect(mails[2]?.calendar).toContain('METHOD:CANCEL');
