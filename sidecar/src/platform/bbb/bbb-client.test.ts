@@ -9,7 +9,8 @@ import { createBbbClient, type BbbClient, type BbbJoin } from './bbb-client.ts';
 import type { BbbErrorKind } from './bbb.errors.ts';
 
 const SECRET = 'not-a-secret-for-tests';
-const timeouts = { connect: 500, create: 400, click: 200, other: 200, beforeRetry: 1 };
+/** Long enough for a pause of a busy machine between two words of a server that answers. */
+const timeouts = { connect: 2000, create: 3000, click: 1000, other: 1000, beforeRetry: 1 };
 
 const open: { close(): void | Promise<void> }[] = [];
 
@@ -274,7 +275,7 @@ describe('trouble', () => {
 
   test('create has more time than the others', async () => {
     const slow: RequestListener = (request, response) =>
-      void setTimeout(() => fixture('php_create_meeting.xml')(request, response), 300);
+      void setTimeout(() => fixture('php_create_meeting.xml')(request, response), 1500);
     const { client } = await serverThat(slow);
     await expect(client.create({ meetingID: 'm' })).resolves.toMatchObject({ createTime: 1453283819419 });
     await expect(client.isMeetingRunning('m')).rejects.toMatchObject(failsAs('unreachable', 'timeout'));
