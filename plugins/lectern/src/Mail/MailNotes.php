@@ -37,7 +37,7 @@ final class MailNotes {
 		return false === $teacher || false === $other
 			? null
 			/* translators: 1: name of the teacher, 2: name of who was to teach before. */
-			: sprintf( __( '%1$s teaches instead of %2$s.', 'lectern' ), MailText::line( $teacher->display_name ), MailText::line( $other->display_name ) );
+			: sprintf( __( '%1$s teaches instead of %2$s.', 'lectern' ), MailText::name( $teacher ), MailText::name( $other ) );
 	}
 
 	private static function own( ?string $by ): ?string {

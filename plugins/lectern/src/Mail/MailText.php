@@ -82,7 +82,12 @@ final class MailText {
 
 	/** @return array<string, string> the parameter of words about a child: one line, whatever the name holds */
 	private static function name_of( ?WP_User $child ): array {
-		return null === $child ? [] : [ 'child' => self::line( self::plain( $child->display_name ) ) ];
+		return null === $child ? [] : [ 'child' => self::name( $child ) ];
+	}
+
+	/** Somebody's name as plain text, on one line. */
+	public static function name( WP_User $person ): string {
+		return self::line( self::plain( $person->display_name ) );
 	}
 
 	/** Whatever somebody wrote, on one line. */
