@@ -160,7 +160,7 @@ limit ?;
 -- seatHolders
 select `s`.`class_session_id` as `classSessionId`, `s`.`user_id` as `userId`
 from `wp_lectern_seats` as `s`
-where `s`.`class_session_id` in (?, ?) and `s`.`user_id` is not null and `s`.`hold_id` is null
+where `s`.`class_session_id` in (?, ?) and `s`.`hold_id` is null
 order by `s`.`class_session_id`, `s`.`user_id`
 limit ?;
 
@@ -168,6 +168,7 @@ limit ?;
 select `s`.`class_session_id` as `classSessionId`, `s`.`user_id` as `userId`
 from `wp_lectern_seats` as `s`
 where `s`.`class_session_id` in (?, ?) and `s`.`hold_id` is null
+order by `s`.`class_session_id`, `s`.`user_id`
 limit ?;
 
 -- ofSeries

@@ -30,6 +30,16 @@ final class Sidecar {
 	}
 
 	/**
+	 * Sends what a form asks for.
+	 *
+	 * @param string               $path below `/v1`, such as `/seat-holds`
+	 * @param array<string, mixed> $body what goes out as a JSON object
+	 */
+	public function post( Caller $caller, string $path, array $body ): SidecarAnswer {
+		return $this->call( $caller, 'POST', '/v1' . $path, (string) wp_json_encode( (object) $body ) );
+	}
+
+	/**
 	 * @param Caller $caller       for whom
 	 * @param string $method       GET, POST, PUT, PATCH or DELETE
 	 * @param string $path         below the sidecar's root with query, such as `/v1/site`

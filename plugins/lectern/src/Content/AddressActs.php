@@ -7,7 +7,6 @@ use Lectern\Access\AddressAccount;
 use Lectern\Bridge\BridgeQueries;
 use Lectern\Bridge\Caller;
 use Lectern\Bridge\Sidecar;
-use Lectern\Bridge\SidecarAnswer;
 use Lectern\Bridge\VisitorLimit;
 use Lectern\Mail\AddressMail;
 use RuntimeException;
@@ -49,8 +48,7 @@ final class AddressActs {
 	/** @return array<string, string> parameters of the page that is led back to */
 	public function release( string $seat_id ): array {
 		$caller  = is_user_logged_in() ? Caller::current( $this->wpdb ) : Caller::wordpress();
-		$body    = $this->asker();
-		$refusal = $this->sidecar->call( $caller, 'POST', "/v1/awaiting-seats/{$seat_id}/release", [] === $body ? '{}' : (string) wp_json_encode( $body ) )->refusal_code();
+		$refusal = $this->sidecar->post( $caller, "/awaiting-seats/{$seat_id}/release", $this->asker() )->refusal_code();
 		return null === $refusal ? [ BookingForm::DONE => 'awaiting-release' ] : [ BookingForm::REFUSAL => self::of_seat( $refusal ) ];
 	}
 
@@ -82,7 +80,7 @@ final class AddressActs {
 		if ( null === $account ) {
 			return self::try_again( 'internal', $secret );
 		}
-		$answer = $this->call( '/address-confirmations/confirm', [ 'token' => $secret, 'userId' => $account->user_id ] );
+		$answer = $this->sidecar->post( Caller::wordpress(), '/address-confirmations/confirm', [ 'token' => $secret, 'userId' => $account->user_id ] );
 		$refusal = $answer->refusal_code();
 		if ( null !== $refusal ) {
 			return self::try_again( $refusal, $secret );
@@ -111,7 +109,7 @@ final class AddressActs {
 			$limit->note();
 		}
 		$booked_by = get_current_user_id();
-		$answer    = $this->call( $path, $this->asker() + [ 'name' => $name, 'email' => $email, 'bookedBy' => 0 === $booked_by ? null : $booked_by ] );
+		$answer    = $this->sidecar->post( Caller::wordpress(), $path, $this->asker() + [ 'name' => $name, 'email' => $email, 'bookedBy' => 0 === $booked_by ? null : $booked_by ] );
 		$refusal   = $answer->refusal_code();
 		if ( null !== $refusal ) {
 			return match ( $refusal ) {
@@ -145,10 +143,5 @@ final class AddressActs {
 		$post_id = url_to_postid( $return );
 		$page    = $post_id > 0 && 'publish' === get_post_status( $post_id ) && has_block( 'lectern/book-class', $post_id ) ? get_permalink( $post_id ) : false;
 		return false === $page ? ( SchoolPage::booking()->url() ?? home_url( '/' ) ) : $page;
-	}
-
-	/** @param array<string, mixed> $body */
-	private function call( string $path, array $body ): SidecarAnswer {
-		return $this->sidecar->call( Caller::wordpress(), 'POST', '/v1' . $path, (string) wp_json_encode( $body ) );
 	}
 }

@@ -94,7 +94,7 @@ final class BookingForm {
 			$body['forUserId'] = $child;
 		}
 		$caller          = ! $is_nobodys ? Caller::current( $this->wpdb ) : Caller::wordpress();
-		$answer          = $this->sidecar->call( $caller, 'POST', '/v1' . $path, [] === $body ? '{}' : (string) wp_json_encode( $body ) );
+		$answer          = $this->sidecar->post( $caller, $path, $body );
 		self::lead_back( $this->outcome( $act, $answer ) + ( null === $child ? [] : [ self::FOR_CHILD => '1' ] ) );
 	}
 

@@ -58,7 +58,7 @@ final class JoinForm {
 		if ( false === wp_verify_nonce( self::posted( '_wpnonce' ), self::ACTION . $id ) ) {
 			$this->refuse( 'token_invalid', $id );
 		}
-		$answer = $this->sidecar->call( Caller::current( $this->wpdb ), 'POST', "/v1/class-sessions/{$id}/join", '{}' );
+		$answer = $this->sidecar->post( Caller::current( $this->wpdb ), "/class-sessions/{$id}/join", [] );
 		$code   = $answer->refusal_code();
 		if ( null !== $code ) {
 			$this->refuse( $code, $id );

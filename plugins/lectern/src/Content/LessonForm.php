@@ -60,7 +60,7 @@ final class LessonForm {
 			'minutes'   => (int) self::posted( 'minutes' ),
 			'key'       => self::posted( 'key' ),
 		] + ( null === $child ? [] : [ 'forUserId' => $child ] );
-		$answer                     = $this->sidecar->call( Caller::current( $this->wpdb ), 'POST', '/v1/lessons', (string) wp_json_encode( $lesson ) );
+		$answer                     = $this->sidecar->post( Caller::current( $this->wpdb ), '/lessons', $lesson );
 		$code                       = $answer->refusal_code();
 		$id                         = $answer->json()['id'] ?? null;
 		if ( null === $code && is_string( $id ) ) {

@@ -7,7 +7,6 @@ import {
   type Settings,
   type WeeklyHours,
 } from '@lectern/contracts';
-import { sql, type SqlBool } from 'kysely';
 import { z } from 'zod';
 import { toCoursePolicy } from '../../platform/database/course-policy.ts';
 import type { Connection } from '../../platform/database/database.ts';
@@ -104,7 +103,7 @@ export function createAvailabilityQueries(database: Connection) {
         .select(['e.kind', 'e.starts_at as startsAt', 'e.ends_at as endsAt'])
         .where('o.course_id', '=', courseId)
         .where('t.user_id', '=', teacherId)
-        .where(act === null ? sql<SqlBool>`TRUE` : isInCharge(act))
+        .where(isInCharge(act))
         .limit(mostExceptions)
         .execute();
       const [row] = rows;

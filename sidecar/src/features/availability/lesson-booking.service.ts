@@ -2,6 +2,7 @@ import { defaultRoomSettings, storedZoneSchema, type BookLesson, type Booking } 
 import type { Caller } from '../../platform/access/caller.ts';
 import { fromInstant, type Clock } from '../../platform/clock/clock.ts';
 import { isDuplicateKey, transactWithRetry, type Database } from '../../platform/database/database.ts';
+import { actFor } from '../../platform/database/in-charge.ts';
 import { DomainError, invalidInput } from '../../platform/errors/domain-error.ts';
 import type { LessonBookings } from '../bookings/lesson-bookings.ts';
 import { bookingWindow } from '../bookings/booking-window.rules.ts';
@@ -71,7 +72,7 @@ export function createLessonBooking(dependencies: {
     const startsAt = fromInstant(instant);
     const endsAt = startsAt + minutes * minute;
     // Whether the caller may act for the person is asked in the same statement.
-    const act = caller.userId === userId ? null : { guardianUserId: caller.userId, childUserId: userId };
+    const act = actFor(caller.userId, userId);
     const facts = await queries.lessonFacts(courseId, teacherId, widened({ startsAt, endsAt }), act);
     if (facts === null) throw new DomainError('not_found');
     const { school, time, policy, lessonMinutes } = facts;

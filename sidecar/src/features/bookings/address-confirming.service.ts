@@ -103,7 +103,7 @@ export function createAddressConfirming(dependencies: {
     { token, name, email, bookedBy }: AskAddress,
   ): Promise<AddressConfirmation> {
     const tokenHash = hashToken(token);
-    const { classSessions } = (await seatTaking.lockKept(transaction, tokenHash)) ?? { classSessions: [] };
+    const { classSessions } = await seatTaking.lockKept(transaction, tokenHash);
     const hold = await seatHoldRepository.lockByToken(transaction, tokenHash);
     const now = clock.now();
     if (hold === null || !isOpen(hold, bookedBy, now)) throw new DomainError('hold_expired');
@@ -172,7 +172,7 @@ export function createAddressConfirming(dependencies: {
   ): Promise<{ id: number; expiresAt: number; classSessions: LockedClassSession[] }> {
     const kept = await seatHoldRepository.ofSeat(transaction, seatId);
     if (kept === null) throw new DomainError('not_found');
-    const { classSessions } = (await seatTaking.lockKept(transaction, kept.tokenHash)) ?? { classSessions: [] };
+    const { classSessions } = await seatTaking.lockKept(transaction, kept.tokenHash);
     const hold = await seatHoldRepository.lockByToken(transaction, kept.tokenHash);
     if (hold?.state !== 'awaiting' || hold.expiresAt <= clock.now()) throw new DomainError('not_found');
     const { holderUserId, expiresAt, createdAt } = hold;

@@ -15,8 +15,16 @@ import { bookingRepository } from './bookings.repository.ts';
 import type { BookForPerson } from './office-booking.ts';
 import type { Returns } from './returns.service.ts';
 import { replaceBooking } from './seat-replacing.ts';
-import { refuseSingleDates } from './whole-series.service.ts';
 import { refuseTooMany } from './upcoming-limit.ts';
+import { refuseSingleDates } from './whole-series.service.ts';
+
+/** Port of the organisations feature (member-arrival.ts): in the transaction that gives the seat. `startsAt`: of the class, milliseconds UTC. */
+export type EnsureMember = (
+  transaction: Connection,
+  organisationId: number,
+  userId: number,
+  startsAt: number,
+) => Promise<void>;
 
 /** Which booking, and who asks: with the relation `any` the office, else the person who sits there or their guardian. */
 export interface BookingAct {
@@ -58,8 +66,7 @@ export function createBookingService(dependencies: {
   readSettings: () => Promise<Settings>;
   bookForPerson: BookForPerson;
   returns: Pick<Returns, 'cancel'>;
-  /** Port of the organisations feature: member-arrival.ts. */
-  ensureMember: (transaction: Connection, organisationId: number, userId: number, startsAt: number) => Promise<void>;
+  ensureMember: EnsureMember;
 }): BookingService {
   const { database, clock, emit, seatTaking, queries, readSettings, bookForPerson, returns, ensureMember } =
     dependencies;

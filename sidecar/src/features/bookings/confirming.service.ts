@@ -79,9 +79,8 @@ export function createConfirming(dependencies: {
     order: KeptOrder & { idempotencyHash: Buffer },
   ): Promise<Booking[] | null> {
     const { actor, userId, bookedBy, idempotencyHash } = order;
-    const kept = await seatTaking.lockKept(transaction, order.tokenHash);
-    if (kept === null) return null;
-    const { classSessions, school } = kept;
+    const { classSessions, school } = await seatTaking.lockKept(transaction, order.tokenHash);
+    if (classSessions.length === 0) return null;
     const hold = await seatHoldRepository.lockByToken(transaction, order.tokenHash);
     const now = clock.now();
     if (hold === null || hold.expiresAt <= now) return null;

@@ -1,11 +1,12 @@
 import type { AssignOrganisationSeats, ImportedParticipants, PublicId } from '@lectern/contracts';
 import type { Caller } from '../../platform/access/caller.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
-import { transactWithRetry, type Connection, type Database } from '../../platform/database/database.ts';
+import { transactWithRetry, type Database } from '../../platform/database/database.ts';
 import { DomainError, invalidInput } from '../../platform/errors/domain-error.ts';
 import type { WordPressQueries } from '../../platform/wordpress/wordpress.queries.ts';
 import { createOrganisationQueries } from '../organisations/organisations.queries.ts';
 import type { SeatTaking } from '../sessions/seat-taking.service.ts';
+import type { EnsureMember } from './bookings.service.ts';
 import { createOrganisationSeatQueries } from './organisation-seats.queries.ts';
 import { forAllOfFile, peopleOfFile } from './people-file.ts';
 import type { SeatAssigning } from './seat-assigning.service.ts';
@@ -25,7 +26,7 @@ export function createOrganisationSeatsFile(dependencies: {
   wordpress: Pick<WordPressQueries, 'idsByEmails'>;
   seatTaking: Pick<SeatTaking, 'lock' | 'refusePast'>;
   assigning: SeatAssigning;
-  ensureMember: (transaction: Connection, organisationId: number, userId: number, startsAt: number) => Promise<void>;
+  ensureMember: EnsureMember;
 }): OrganisationSeatsFile {
   const { database, clock, wordpress, seatTaking, assigning, ensureMember } = dependencies;
   return {

@@ -20,7 +20,7 @@ import type { LockedClassSession } from '../sessions/class-session.ts';
 import type { SeatTaking } from '../sessions/seat-taking.service.ts';
 import { toBooking } from './booking.ts';
 import { termsOf } from './booking-payment.ts';
-import type { BookingService } from './bookings.service.ts';
+import type { BookingService, EnsureMember } from './bookings.service.ts';
 import { bookingRepository } from './bookings.repository.ts';
 import { createOrganisationSeatQueries, type OrganisationSeatRow } from './organisation-seats.queries.ts';
 import { organisationSeatRepository } from './organisation-seats.repository.ts';
@@ -69,7 +69,7 @@ export function createOrganisationSeats(dependencies: {
   wordpress: Pick<WordPressQueries, 'peopleByIds'>;
   cardsByIds: (ids: readonly number[]) => Promise<Map<number, ClassSessionCard>>;
   /** Port of the organisations feature: whoever sits in a seat of an organisation belongs to it from that day on. */
-  ensureMember: (transaction: Connection, organisationId: number, userId: number, startsAt: number) => Promise<void>;
+  ensureMember: EnsureMember;
 }): OrganisationSeats {
   const { database, clock, seatTaking, assigning, bookings, wordpress, cardsByIds, ensureMember } = dependencies;
   const queries = createOrganisationSeatQueries(database);

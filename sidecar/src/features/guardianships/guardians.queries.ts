@@ -1,4 +1,5 @@
 import type { Connection } from '../../platform/database/database.ts';
+import { guardianshipOf } from '../../platform/database/in-charge.ts';
 
 /** Who is told what a child is told. */
 export function createGuardianQueries(database: Connection) {
@@ -25,15 +26,8 @@ export function createGuardianQueries(database: Connection) {
 
     /** Whether one may act for the other now, and has been told to by an instant (index guardianships_active). */
     async isGuardianSince(guardianUserId: number, childUserId: number, instant: number): Promise<boolean> {
-      const row = await database
-        .selectFrom('guardianships as g')
-        .select('g.id')
-        .where('g.guardian_user_id', '=', guardianUserId)
-        .where('g.active_child_id', '=', childUserId)
-        .where('g.recorded_at', '<=', instant)
-        .limit(1)
-        .executeTakeFirst();
-      return row !== undefined;
+      const act = guardianshipOf(database, { guardianUserId, childUserId }).where('g.recorded_at', '<=', instant);
+      return (await act.limit(1).executeTakeFirst()) !== undefined;
     },
   };
 }

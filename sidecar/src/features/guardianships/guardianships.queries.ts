@@ -1,5 +1,6 @@
 import { civilDateSchema, type CivilDate, type PublicId } from '@lectern/contracts';
 import type { Connection } from '../../platform/database/database.ts';
+import { guardianshipOf } from '../../platform/database/in-charge.ts';
 
 /** A row of guardianships as code uses it. Instants in milliseconds UTC. */
 export interface GuardianshipRecord {
@@ -18,14 +19,8 @@ export function createGuardianshipQueries(database: Connection) {
   return {
     /** Whether one may act for the other now (index guardianships_active). */
     async isGuardianOf(guardianUserId: number, childUserId: number): Promise<boolean> {
-      const row = await database
-        .selectFrom('guardianships as g')
-        .select('g.id')
-        .where('g.guardian_user_id', '=', guardianUserId)
-        .where('g.active_child_id', '=', childUserId)
-        .limit(1)
-        .executeTakeFirst();
-      return row !== undefined;
+      const act = guardianshipOf(database, { guardianUserId, childUserId });
+      return (await act.limit(1).executeTakeFirst()) !== undefined;
     },
 
     /** Children for whom somebody may act now, and until an instant had been told to (index guardianships_active). At most 50. */

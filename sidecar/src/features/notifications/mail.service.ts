@@ -43,7 +43,7 @@ export function createMailWriting(dependencies: {
     const about = await aboutWhom(message, personId);
     if (about === null) return null;
     const { child } = about;
-    const hasGuardian = personId !== null && kind === 'booking_cancelled' && (await isInCharge(personId));
+    const hasGuardian = personId !== null && kind === 'booking_cancelled' && (await isInSomebodysCharge(personId));
     const calendar = writeCalendarFile({
       siteUrl,
       // A CANCEL speaks of one event (RFC 5546, 3.2.5); of several, each says itself that it is cancelled.
@@ -113,7 +113,7 @@ export function createMailWriting(dependencies: {
     };
   }
 
-  async function isInCharge(personId: number): Promise<boolean> {
+  async function isInSomebodysCharge(personId: number): Promise<boolean> {
     return ((await guardians.guardiansOf([personId])).get(personId) ?? []).length > 0;
   }
 

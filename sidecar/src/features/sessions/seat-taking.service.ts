@@ -47,7 +47,7 @@ export function createSeatTaking({ emit }: { emit: EmitEvent }) {
       return found;
     },
 
-    /** The same for those in which a token keeps a seat, with the school's settings; null: it keeps nothing. */
+    /** The same for those in which a token keeps a seat, with the school's settings; none: it keeps nothing. */
     lockKept: (transaction: Connection, tokenHash: Buffer) => sessionRepository.lockKept(transaction, tokenHash),
 
     /** @throws DomainError `class_cancelled`, `class_over` */

@@ -206,18 +206,8 @@ export function createSessionQueries(database: Connection) {
 
     /** Who has a booked seat in these class sessions (index seats_number). At most 250 sessions with 500 seats. */
     async seatHolders(classSessionIds: readonly number[]): Promise<{ classSessionId: number; userId: number }[]> {
-      if (classSessionIds.length === 0) return [];
-      return database
-        .selectFrom('seats as s')
-        .select(['s.class_session_id as classSessionId', 's.user_id as userId'])
-        .where('s.class_session_id', 'in', [...new Set(classSessionIds)])
-        .where('s.user_id', 'is not', null)
-        .where('s.hold_id', 'is', null)
-        .orderBy('s.class_session_id')
-        .orderBy('s.user_id')
-        .limit(125_000)
-        .$narrowType<{ userId: number }>()
-        .execute();
+      const seats = await this.bookedSeats(classSessionIds);
+      return seats.flatMap(({ classSessionId, userId }) => (userId === null ? [] : [{ classSessionId, userId }]));
     },
 
     /** Booked seats of these class sessions, those of organisations that nobody sits on among them (index seats_number). At most 250 sessions with 500 seats. */
@@ -230,6 +220,8 @@ export function createSessionQueries(database: Connection) {
         .select(['s.class_session_id as classSessionId', 's.user_id as userId'])
         .where('s.class_session_id', 'in', [...new Set(classSessionIds)])
         .where('s.hold_id', 'is', null)
+        .orderBy('s.class_session_id')
+        .orderBy('s.user_id')
         .limit(125_000)
         .execute();
     },

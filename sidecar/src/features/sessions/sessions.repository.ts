@@ -169,13 +169,13 @@ export const sessionRepository = {
   },
 
   /**
-   * The same for those in which a token keeps a seat at this moment (indexes seat_holds_token, seats_hold), with what the school says of booking; null:
-   * it keeps none. At most 50.
+   * The same for those in which a token keeps a seat at this moment (indexes seat_holds_token, seats_hold), with what the school says of booking;
+   * none: it keeps none. At most 50.
    */
   async lockKept(
     connection: Connection,
     tokenHash: Buffer,
-  ): Promise<{ classSessions: LockedClassSession[]; school: Settings } | null> {
+  ): Promise<{ classSessions: LockedClassSession[]; school: Settings }> {
     const rows = await findAndLock(connection, (found) =>
       found
         .innerJoin('seats as s', 's.class_session_id', 'found.id')
@@ -184,9 +184,8 @@ export const sessionRepository = {
     )
       .select(schoolSettingsColumn())
       .execute();
-    const [first] = rows;
-    if (first === undefined) return null;
-    return { classSessions: rows.map(toLockedClassSession), school: toSchoolSettings(first.school_settings) };
+    const school = toSchoolSettings(rows[0]?.school_settings ?? null);
+    return { classSessions: rows.map(toLockedClassSession), school };
   },
 
   async update(connection: Connection, id: number, values: PlannedValues, now: number): Promise<void> {

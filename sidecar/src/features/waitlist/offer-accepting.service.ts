@@ -2,6 +2,7 @@ import type { Booking, ConfirmHold, PublicId } from '@lectern/contracts';
 import type { Caller } from '../../platform/access/caller.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
 import type { Database } from '../../platform/database/database.ts';
+import { actFor } from '../../platform/database/in-charge.ts';
 import { DomainError } from '../../platform/errors/domain-error.ts';
 import { refuseForeignOffer } from './offer-refusals.ts';
 import { createWaitlistQueries } from './waitlist.queries.ts';
@@ -26,8 +27,7 @@ export function createOfferAccepting(dependencies: {
   return {
     async accept(caller, offerId, forUserId = caller.userId) {
       // Whether the caller may act for the person is asked in the same statement.
-      const act = forUserId === caller.userId ? null : { guardianUserId: caller.userId, childUserId: forUserId };
-      const offer = refuseForeignOffer(await queries.offer(offerId, act), forUserId);
+      const offer = refuseForeignOffer(await queries.offer(offerId, actFor(caller.userId, forUserId)), forUserId);
       if (offer.heldUntil !== null && offer.heldUntil <= clock.now()) throw new DomainError('offer_expired');
       // Two clicks at once are one order: the key is the same.
       const [booking] = await confirm(caller, { token: offerId, key: offerId }, forUserId).catch((error: unknown) => {

@@ -1,5 +1,5 @@
 import type { PublicId } from '@lectern/contracts';
-import { sql, type RawBuilder, type SqlBool } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Connection } from '../../platform/database/database.ts';
 import { isInCharge, type GuardianAct } from '../../platform/database/in-charge.ts';
 import type { OfferRecord, WaitlistEntryRecord } from './waitlist-entry.ts';
@@ -120,7 +120,7 @@ export function createWaitlistQueries(database: Connection) {
         .select(['e.id as entryId', 'e.user_id as userId', 'e.class_session_id as classSessionId', 'e.state'])
         .select('h.expires_at as heldUntil')
         .where('e.offer_id', '=', offerId)
-        .where(act === null ? sql<SqlBool>`TRUE` : isInCharge(act))
+        .where(isInCharge(act))
         .executeTakeFirst();
       if (row === undefined) return null;
       const { state, ...offer } = row;
