@@ -12,7 +12,7 @@ test.describe('the blocks "Book a class" and "My classes"', () => {
       await visitor.goto(site.school.pages['timetable'] ?? '');
       await visitor.getByRole('link', { name: 'Book Business English B2 – Small talk' }).click();
       await visitor.getByRole('button', { name: 'Keep my seat' }).click();
-      await expect(visitor.getByRole('heading', { name: 'Your seat is kept' })).toBeVisible();
+      await expect(visitor.getByRole('heading', { name: 'Your seat is kept' })).toBeFocused();
       await expect(visitor.getByText(/Kept for you for another 1\d min/).last()).toBeVisible();
       await expectAccessible(visitor, '.lectern-book-class');
       await visitor.getByRole('link', { name: 'Log in and book' }).click();
@@ -20,17 +20,21 @@ test.describe('the blocks "Book a class" and "My classes"', () => {
       await visitor.locator('#user_pass').fill(person?.password ?? '');
       await visitor.getByRole('button', { name: 'Log In' }).click();
       await visitor.getByRole('button', { name: 'Book now' }).click();
-      await expect(visitor.getByRole('heading', { name: 'Booked. See you in class!' })).toBeVisible();
+      await expect(visitor.getByRole('heading', { name: 'Booked. See you in class!' })).toBeFocused();
 
       const answer = await visitor.goto(site.school.pages['studentClasses'] ?? '');
       expect(answer?.headers()['cache-control']).toContain('no-store');
       const booking = visitor.getByRole('listitem').filter({ hasText: 'Small talk' });
       await expect(booking).toBeVisible();
       await expectAccessible(visitor, '.lectern-my-classes');
+      await booking.getByRole('link', { name: 'Move to another date' }).click();
+      expect(
+        await visitor.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
+      ).toBeLessThanOrEqual(0);
       await booking.getByText('Cancel', { exact: false }).first().click();
       await expect(booking).toContainText('You can cancel or move until');
       await booking.getByRole('button', { name: 'Cancel this class' }).click();
-      await expect(visitor.getByRole('status').filter({ hasText: 'cancelled' })).toBeVisible();
+      await expect(visitor.getByRole('status').filter({ hasText: 'cancelled' })).toBeFocused();
       await expect(booking).toContainText('Cancelled');
     },
   );
@@ -41,6 +45,11 @@ test.describe('the blocks "Book a class" and "My classes"', () => {
     await student.getByRole('link', { name: 'Waiting list Italian A1 – Lesson 4' }).click();
     await student.getByRole('button', { name: 'Join the waiting list' }).click();
     await expect(student.getByRole('status')).toContainText('You are on the waiting list.');
+    await expect(student.getByText('You are number 1 on the waiting list')).toBeVisible();
+    await expect(student.getByRole('button', { name: 'Join the waiting list' })).toHaveCount(0);
+    await student.getByRole('button', { name: 'Leave the list' }).click();
+    await expect(student.getByRole('status')).toContainText('You left the waiting list.');
+    await student.getByRole('button', { name: 'Join the waiting list' }).click();
     await student.goto(site.school.pages['studentClasses'] ?? '');
     await expect(student.getByText('Number 1 on the waiting list')).toBeVisible();
     await student.getByRole('button', { name: 'Leave the list' }).click();

@@ -43,6 +43,10 @@ test.describe('the block "Timetable"', () => {
       await visitor.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
       await expect(row).toContainText('4 seats left');
       await expectAccessible(visitor, block);
+      await visitor.getByRole('link', { name: 'Show the school’s time' }).click();
+      await expect(visitor.locator(block)).toContainText('Times are those of the school');
+      await visitor.getByRole('link', { name: 'Show your own time' }).click();
+      await expect(visitor.locator(block)).toContainText('Times are yours (America/New_York).');
       const student = await openAs('student', phone);
       await student.goto(site.school.pages['timetable'] ?? '');
       await expect(student.locator('li', { hasText: 'Small talk' })).toContainText('Booked by you');

@@ -1,5 +1,6 @@
-import { getContext, store } from '@wordpress/interactivity';
+import { getContext, getElement, store } from '@wordpress/interactivity';
 import { wordLength } from '../../shared/clock-words.ts';
+import { focusOutcome } from '../../shared/outcome-focus.ts';
 import { goToOwnZone, type ZoneContext } from '../../shared/own-zone.ts';
 import { putParameters } from '../../shared/sentence.ts';
 import { isSpoken, secondsLeft } from './hold-clock.ts';
@@ -24,8 +25,9 @@ store(
   'lectern/book-class',
   {
     callbacks: {
-      goToOwnZone() {
-        goToOwnZone(getContext<ZoneContext>());
+      start() {
+        const { ref } = getElement();
+        if (!goToOwnZone(getContext<ZoneContext>())) focusOutcome(ref);
       },
 
       countDown() {

@@ -1,11 +1,13 @@
-import { getContext, store } from '@wordpress/interactivity';
+import { getContext, getElement, store } from '@wordpress/interactivity';
+import { focusOutcome } from '../../shared/outcome-focus.ts';
 import { goToOwnZone, type ZoneContext } from '../../shared/own-zone.ts';
 
 /** Written by `Lectern\Content\CalendarPanel`. */
 interface CalendarContext {
   readonly address: string;
   readonly copiedWords: string;
-  /** Empty until it is copied. */
+  readonly selectedWords: string;
+  /** What came of copying; empty until it is tried. */
   copied: string;
 }
 
@@ -22,14 +24,22 @@ store(
     actions: {
       async copyCalendarAddress() {
         const context = getContext<CalendarContext>();
-        await navigator.clipboard.writeText(context.address);
-        context.copied = context.copiedWords;
+        const field = getElement().ref?.closest('.lectern-my-classes__address')?.querySelector('input');
+        try {
+          await navigator.clipboard.writeText(context.address);
+          context.copied = context.copiedWords;
+        } catch {
+          // Browsers and schools may forbid it.
+          field?.select();
+          context.copied = context.selectedWords;
+        }
       },
     },
     callbacks: {
       /** Context written by `Lectern\Content\MyClasses`. */
-      goToOwnZone() {
-        goToOwnZone(getContext<ZoneContext>());
+      start() {
+        const { ref } = getElement();
+        if (!goToOwnZone(getContext<ZoneContext>())) focusOutcome(ref);
       },
     },
   },

@@ -37,7 +37,7 @@ final class BookClass {
 		}
 		$context = wp_interactivity_data_wp_context( [ 'zone' => $clock->zone_name, 'isChosen' => ReaderClock::is_chosen(), 'parameter' => LessonChoice::ZONE ] );
 		return sprintf(
-			'<section %s data-wp-interactive="%s" %s data-wp-init="callbacks.goToOwnZone">%s%s<p class="lectern-book-class__zone">%s</p></section>',
+			'<section %s data-wp-interactive="%s" %s data-wp-init="callbacks.start">%s%s<p class="lectern-book-class__zone">%s</p></section>',
 			get_block_wrapper_attributes( [ 'class' => 'lectern-book-class' ] ),
 			esc_attr( self::STORE ),
 			$context,
@@ -112,7 +112,7 @@ final class BookClass {
 			esc_html( $class->words( $clock ) )
 		);
 		if ( 'full' === $class->state && null === $class->whole_series_id ) {
-			return $head . self::waiting( $class, $for_whom );
+			return $head . $this->waiting( $class, $for_whom, $clock );
 		}
 		$is_booked = 'booked' === $class->state || ( [] === $order && $for_whom->are_all_seated() );
 		if ( ! in_array( $class->state, [ 'open', 'full' ], true ) || $is_booked ) {
@@ -134,7 +134,8 @@ final class BookClass {
 		return $this->form( $head . sprintf( '<input type="hidden" name="classes[]" value="%s">', esc_attr( $class->id ) ) . $who . $more, $class->id ) . $whole;
 	}
 
-	private static function waiting( ScheduledClass $class, ForWhom $for_whom ): string {
+	/** Where the reader and their children stand in line, and the way into it for who does not. */
+	private function waiting( ScheduledClass $class, ForWhom $for_whom, ReaderClock $clock ): string {
 		if ( ! is_user_logged_in() ) {
 			return sprintf(
 				'<p>%s</p><p><a class="lectern-book-class__button wp-element-button" href="%s">%s</a></p>',
@@ -143,14 +144,34 @@ final class BookClass {
 				esc_html__( 'Log in', 'lectern' )
 			);
 		}
-		return sprintf(
+		$places = $this->places( $class->id, $clock );
+		// A guardian may wait for several people.
+		return $places . ( '' !== $places && ! $for_whom->has_children() ? '' : sprintf(
 			'<form method="post" action="%s">%s<p>%s</p>%s<button type="submit" class="lectern-book-class__button wp-element-button">%s</button></form>',
 			esc_url( admin_url( 'admin-post.php' ) ),
 			BookingForm::fields( 'wait', BookingWords::own_address( $class->id ), [ 'class' => $class->id ] ),
 			esc_html__( 'All seats are taken. Seats that become free are offered in the order of the waiting list.', 'lectern' ),
 			$for_whom->question(),
 			esc_html__( 'Join the waiting list', 'lectern' )
-		);
+		) );
+	}
+
+	private function places( string $class_session_id, ReaderClock $clock ): string {
+		$html = '';
+		foreach ( $this->queries->rows( 'my-waitlist', [ 'userId' => get_current_user_id(), 'now' => ClassCards::now_ms() ] ) as $row ) {
+			if ( $class_session_id !== $row['class_session_id'] ) {
+				continue;
+			}
+			$place = new WaitingPlace( $row, $clock, get_current_user_id() );
+			$html .= sprintf(
+				'<div class="lectern-book-class__waiting">%s<p class="lectern-book-class__time">%s</p><div class="lectern-book-class__ways">%s</div></div>',
+				/* translators: %s: name of a child. */
+				$place->is_own() ? '' : '<p class="lectern-book-class__for">' . esc_html( sprintf( __( 'For %s', 'lectern' ), (string) $row['person_name'] ) ) . '</p>',
+				esc_html( $place->words() ),
+				$place->acts( BookingWords::own_address( $class_session_id ), 'lectern-book-class' )
+			);
+		}
+		return $html;
 	}
 
 	/** Whoever sits there already may still keep a seat for a colleague. */
@@ -235,7 +256,7 @@ final class BookClass {
 		}
 		$is_own = [] === $rows || get_current_user_id() === (int) $rows[0]['person_id'];
 		return '' === $html ? '' : sprintf(
-			'<div class="lectern-book-class__booked" role="status"><h2 class="lectern-book-class__title">%s</h2><ul class="lectern-book-class__order">%s</ul></div>%s',
+			'<div class="lectern-book-class__booked" role="status"><h2 class="lectern-book-class__title" ' . BookingWords::FOCUS . '>%s</h2><ul class="lectern-book-class__order">%s</ul></div>%s',
 			/* translators: %s: name of a child. */
 			esc_html( $is_own ? __( 'Booked. See you in class!', 'lectern' ) : sprintf( __( 'Booked for %s. See you in class!', 'lectern' ), (string) $rows[0]['person_name'] ) ),
 			$html,

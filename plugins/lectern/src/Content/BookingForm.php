@@ -134,7 +134,7 @@ final class BookingForm {
 		$json = $answer->json();
 		if ( in_array( $act, self::KEEPING, true ) && is_string( $json['token'] ?? null ) && is_string( $json['expiresAt'] ?? null ) ) {
 			$this->cookie->keep( $json['token'], (int) strtotime( $json['expiresAt'] ) );
-			return 'hold-other' === $act ? [ self::DONE => 'other' ] : [];
+			return [ self::DONE => 'hold-other' === $act ? 'other' : 'hold' ];
 		}
 		if ( 'calendar' === $act && is_string( $json['token'] ?? null ) ) {
 			$this->calendar->show_once( $json['token'] );

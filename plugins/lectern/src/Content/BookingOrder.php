@@ -35,7 +35,7 @@ final class BookingOrder {
 				'strings'   => [
 					/* translators: {left} a length of time such as "14 min 5 sec". */
 					'left'    => __( 'Kept for you for another {left}.', 'lectern' ),
-					'expired' => __( 'Your seat is no longer kept for you. Reload this page and choose the class again.', 'lectern' ),
+					'expired' => __( 'Your seat is no longer kept for you.', 'lectern' ),
 				],
 				'timeText'  => '',
 				'spoken'    => '',
@@ -46,7 +46,7 @@ final class BookingOrder {
 		ob_start();
 		?>
 		<div class="lectern-book-class__kept" <?php echo $context; ?> data-wp-init="callbacks.countDown">
-			<h2 class="lectern-book-class__title"><?php echo esc_html( _n( 'Your seat is kept', 'Your seats are kept', count( $rows ), 'lectern' ) ); ?></h2>
+			<h2 class="lectern-book-class__title" data-wp-bind--hidden="context.isOver"<?php echo in_array( BookingWords::parameter( BookingForm::DONE ), [ 'hold', 'other' ], true ) ? ' ' . BookingWords::FOCUS : ''; ?>><?php echo esc_html( _n( 'Your seat is kept', 'Your seats are kept', count( $rows ), 'lectern' ) ); ?></h2>
 			<?php if ( null !== $name ) : ?>
 				<?php /* translators: %s: name of a person. */ ?>
 				<p class="lectern-book-class__for"><?php echo esc_html( sprintf( __( 'For %s', 'lectern' ), $name ) ); ?></p>
@@ -57,6 +57,7 @@ final class BookingOrder {
 				<span data-wp-bind--hidden="!context.timeText" data-wp-text="context.timeText" hidden></span>
 			</p>
 			<p class="screen-reader-text" role="status" data-wp-text="context.spoken"></p>
+			<p data-wp-bind--hidden="!context.isOver" hidden><a href="<?php echo esc_url( $return ); ?>"><?php esc_html_e( 'Choose the class again', 'lectern' ); ?></a></p>
 			<?php echo self::seats( $rows, $clock ); ?>
 			<div class="lectern-book-class__ways" data-wp-bind--hidden="context.isOver">
 				<?php if ( ! is_user_logged_in() ) : ?>

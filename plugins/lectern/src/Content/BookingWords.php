@@ -5,6 +5,9 @@ namespace Lectern\Content;
 
 /** What pages of booking say of what was asked. */
 final class BookingWords {
+	/** What tells of an outcome is focused as the page opens: else a keyboard begins at the top of the page again. */
+	public const FOCUS = 'tabindex="-1" data-lectern-outcome';
+
 	/** What came of a form that led here; empty: nothing. */
 	public static function outcome(): string {
 		$refusal  = self::parameter( BookingForm::REFUSAL );
@@ -27,9 +30,9 @@ final class BookingWords {
 			default   => '',
 		};
 		if ( '' !== $refusal ) {
-			return sprintf( '<p class="lectern-outcome is-refusal" role="alert">%s</p>', esc_html( ( $is_child ? self::child_refusal( $refusal ) : '' ) ?: self::refusal( $refusal ) ) );
+			return sprintf( '<p class="lectern-outcome is-refusal" role="alert" ' . self::FOCUS . '>%s</p>', esc_html( ( $is_child ? self::child_refusal( $refusal ) : '' ) ?: self::refusal( $refusal ) ) );
 		}
-		return '' === $done ? '' : sprintf( '<p class="lectern-outcome" role="status">%s</p>', esc_html( $done ) );
+		return '' === $done ? '' : sprintf( '<p class="lectern-outcome" role="status" ' . self::FOCUS . '>%s</p>', esc_html( $done ) );
 	}
 
 	private static function done_for_child(): string {

@@ -60,7 +60,7 @@ final class CalendarPanel {
 	private static function made( string $url, bool $has_children ): string {
 		// Without script there is no button to copy with.
 		wp_interactivity_state( MyClasses::STORE, [ 'cannotCopy' => true ] );
-		$context = wp_interactivity_data_wp_context( [ 'address' => $url, 'copied' => '', 'copiedWords' => __( 'Copied.', 'lectern' ) ] );
+		$context = wp_interactivity_data_wp_context( [ 'address' => $url, 'copied' => '', 'copiedWords' => __( 'Copied.', 'lectern' ), 'selectedWords' => __( 'Your browser does not let this page copy. The address is selected: copy it with your keyboard or by a long press.', 'lectern' ) ] );
 		return sprintf(
 			'<div class="lectern-my-classes__address" %s>%s<label>%s <input type="text" readonly value="%s"></label><div class="lectern-my-classes__acts"><button type="button" class="lectern-my-classes__button wp-element-button" hidden data-wp-bind--hidden="state.cannotCopy" data-wp-on--click="actions.copyCalendarAddress">%s</button><a class="lectern-my-classes__quiet" href="%s">%s</a><span role="status" data-wp-text="context.copied"></span></div></div>',
 			$context,

@@ -53,6 +53,9 @@ final class ClassSchedule {
 					<?php echo esc_html( $choice->clock->sentence() ); ?>
 					<?php if ( ! $choice->clock->is_school() ) : ?>
 						<a href="<?php echo esc_url( add_query_arg( LessonChoice::ZONE, rawurlencode( wp_timezone_string() ), $address ) ); ?>"><?php esc_html_e( 'Show the school’s time', 'lectern' ); ?></a>
+					<?php elseif ( ReaderClock::names_zone() ) : ?>
+						<?php // An address that names no zone shows the one that was chosen for good, else the device's. ?>
+						<a href="<?php echo esc_url( remove_query_arg( LessonChoice::ZONE, $address ) ); ?>"><?php esc_html_e( 'Show your own time', 'lectern' ); ?></a>
 					<?php endif; ?>
 				</p>
 			</div>

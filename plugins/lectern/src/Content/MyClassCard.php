@@ -24,20 +24,8 @@ final class MyClassCard {
 
 	/** @param array<string, string|null> $row of the bridge query my-waitlist */
 	public function waiting( array $row ): string {
-		$name  = (string) $row['title'] . ( $this->is_own( $row ) ? '' : ' – ' . (string) $row['person_name'] );
-		$class = [ 'class' => (string) $row['class_session_id'] ] + $this->child( $row );
-		if ( null === $row['offer_id'] ) {
-			/* translators: %d: place in a line, 1 is the next. */
-			return $this->card( $row, sprintf( __( 'Number %d on the waiting list', 'lectern' ), (int) $row['position'] ), self::form( 'leave', $class, __( 'Leave the list', 'lectern' ), 'quiet', $name ) );
-		}
-		$offer = [ 'offer' => $row['offer_id'] ] + $this->child( $row );
-		$until = $this->clock->moment( (int) $row['offer_expires_at'] );
-		$state = $this->is_own( $row )
-			/* translators: %s: weekday, date and time. */
-			? sprintf( __( 'A seat is offered to you until %s.', 'lectern' ), $until )
-			/* translators: %s: weekday, date and time. */
-			: sprintf( __( 'A seat is offered until %s.', 'lectern' ), $until );
-		return $this->card( $row, $state, self::form( 'accept', $offer, __( 'Take the seat', 'lectern' ), 'button', $name ) . self::form( 'decline', $offer, __( 'Decline', 'lectern' ), 'quiet', $name ), ' is-offered' );
+		$place = new WaitingPlace( $row, $this->clock, $this->reader_id );
+		return $this->card( $row, $place->words(), $place->acts( BookingWords::own_address(), 'lectern-my-classes' ), $place->is_offered() ? ' is-offered' : '' );
 	}
 
 	/** @param array<string, string|null> $row */
@@ -83,7 +71,7 @@ final class MyClassCard {
 			esc_html__( 'Cancel', 'lectern' ),
 			esc_html( $title ),
 			esc_html( $this->rule( $row ) ),
-			self::form( 'cancel', $ids, __( 'Cancel this class', 'lectern' ), 'button', $title )
+			ActForm::render( 'cancel', $ids, BookingWords::own_address(), __( 'Cancel this class', 'lectern' ), 'lectern-my-classes__button wp-element-button', $title )
 		);
 		if ( '1' === $row['is_lesson'] || $this->now_ms >= (int) $row['change_until'] ) {
 			return $html;
@@ -135,8 +123,12 @@ final class MyClassCard {
 			default   => '',
 		};
 		$until = (int) $row['change_until'];
-		/* translators: %s: weekday, date and time. */
-		$words = $this->now_ms < $until ? sprintf( __( 'You can cancel or move until %s.', 'lectern' ), $this->clock->moment( $until ) ) : '';
+		$can   = '1' === $row['is_lesson']
+			/* translators: %s: weekday, date and time. */
+			? __( 'You can cancel until %s.', 'lectern' )
+			/* translators: %s: weekday, date and time. */
+			: __( 'You can cancel or move until %s.', 'lectern' );
+		$words = $this->now_ms < $until ? sprintf( $can, $this->clock->moment( $until ) ) : '';
 		return trim( $words . ' ' . $back );
 	}
 
@@ -153,17 +145,5 @@ final class MyClassCard {
 	 */
 	private function child( array $row ): array {
 		return $this->is_own( $row ) ? [] : [ ForWhom::FIELD => (string) $row['person_id'] ];
-	}
-
-	/** @param array<string, string> $values */
-	private static function form( string $act, array $values, string $words, string $kind, string $title ): string {
-		return sprintf(
-			'<form method="post" action="%s">%s<button type="submit" class="lectern-my-classes__%s">%s<span class="screen-reader-text"> %s</span></button></form>',
-			esc_url( admin_url( 'admin-post.php' ) ),
-			BookingForm::fields( $act, BookingWords::own_address(), $values ),
-			'button' === $kind ? 'button wp-element-button' : 'quiet',
-			esc_html( $words ),
-			esc_html( $title )
-		);
 	}
 }

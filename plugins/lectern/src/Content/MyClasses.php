@@ -147,7 +147,7 @@ final class MyClasses {
 	private function section( string $body, ReaderClock $clock ): string {
 		$context = wp_interactivity_data_wp_context( [ 'zone' => $clock->zone_name, 'isChosen' => ReaderClock::is_chosen(), 'parameter' => LessonChoice::ZONE ] );
 		return sprintf(
-			'<section %s data-wp-interactive="%s" %s data-wp-init="callbacks.goToOwnZone">%s<div class="lectern-my-classes__zone"><p>%s</p>%s</div></section>',
+			'<section %s data-wp-interactive="%s" %s data-wp-init="callbacks.start">%s<div class="lectern-my-classes__zone"><p>%s</p>%s</div></section>',
 			get_block_wrapper_attributes( [ 'class' => 'lectern-my-classes' ] ),
 			esc_attr( self::STORE ),
 			$context,

@@ -30,7 +30,7 @@ final class ScheduleDays {
 			$rows .= self::row( $one, $clock, $booking );
 		}
 		return sprintf(
-			'<div class="lectern-class-schedule__day"><h3 class="lectern-class-schedule__date">%s</h3><ul class="lectern-class-schedule__classes">%s</ul></div>',
+			'<div class="lectern-class-schedule__day"><h2 class="lectern-class-schedule__date">%s</h2><ul class="lectern-class-schedule__classes">%s</ul></div>',
 			esc_html( $clock->day( $classes[0]->starts_at ) ),
 			$rows
 		);
