@@ -1,6 +1,12 @@
+import { z } from 'zod';
+import { schoolZone } from '../support/school/organisations.ts';
+import { minutesUntilNoonIn } from '../support/school/wall-time.ts';
 import { expect, test } from './fixtures.ts';
 import { expectAccessible } from './support/axe.ts';
+import { clientOf } from './support/clients.ts';
 import { phone } from './support/devices.ts';
+import { openAlbum } from './support/picture.ts';
+import { openDesk } from './support/school-desk.ts';
 
 test.describe('the blocks "Book a class" and "My classes"', () => {
   test(
@@ -55,4 +61,37 @@ test.describe('the blocks "Book a class" and "My classes"', () => {
     await student.getByRole('button', { name: 'Leave the list' }).click();
     await expect(student.getByRole('status')).toContainText('You left the waiting list.');
   });
+
+  test(
+    'say on the page of a full class who waits where, and offer the freed seat there',
+    { tag: '@compat' },
+    async ({ openAs, site }, testInfo) => {
+      const { look } = openAlbum(testInfo);
+      const desk = await openDesk(site);
+      const wish = { capacity: 1, students: ['student 2'], startsInMinutes: minutesUntilNoonIn(240, schoolZone) };
+      const id = await desk.planClass({ ...wish, title: 'Posto unico' });
+      const path = `/lectern/v1/class-sessions/${id}`;
+      const before = await clientOf(site, site.school.users['student']?.[3] ?? { login: '', password: '' });
+      await before.rest('POST', `${path}/waitlist`, {});
+      const student = await openAs('student', { ...phone, index: 4, timezoneId: schoolZone });
+      await student.goto(`${site.school.pages['bookClass'] ?? ''}?lectern_class=${id}`);
+      await student.getByRole('button', { name: 'Join the waiting list' }).click();
+      await expect(student.getByRole('status').filter({ hasText: 'You are on the waiting list.' })).toBeFocused();
+      await expect(student.getByText('You are number 2 on the waiting list')).toBeVisible();
+      await look(student, { part: '.lectern-book-class', picture: 'waiting-place' });
+
+      await before.rest('POST', `${path}/waitlist/leave`, {});
+      const taken = await desk.client.rest('GET', `${path}/seats`);
+      const [seat] = z.object({ items: z.array(z.object({ id: z.string() })) }).parse(taken).items;
+      await desk.client.rest('DELETE', `${path}/seats/${seat?.id ?? ''}`);
+      await student.reload();
+      await expect(student.getByText(/^A seat is offered to you until /)).toBeVisible();
+      await expect(student.getByRole('button', { name: 'Decline' })).toBeVisible();
+      await expect(student.getByRole('button', { name: 'Join the waiting list' })).toHaveCount(0);
+      await look(student, { part: '.lectern-book-class', picture: 'waiting-offer' });
+      await student.getByRole('button', { name: 'Take the seat' }).click();
+      await expect(student.getByRole('status').filter({ hasText: 'Booked: the seat is yours.' })).toBeFocused();
+      await expect(student.getByText('Booked by you')).toBeVisible();
+    },
+  );
 });
