@@ -84,8 +84,10 @@ test.describe('the blocks "Book a class" and "My classes"', () => {
       const taken = await desk.client.rest('GET', `${path}/seats`);
       const [seat] = z.object({ items: z.array(z.object({ id: z.string() })) }).parse(taken).items;
       await desk.client.rest('DELETE', `${path}/seats/${seat?.id ?? ''}`);
-      await student.reload();
-      await expect(student.getByText(/^A seat is offered to you until /)).toBeVisible();
+      await expect(async () => {
+        await student.reload();
+        await expect(student.getByText(/^A seat is offered to you until /)).toBeVisible({ timeout: 1_000 });
+      }).toPass({ timeout: 30_000 });
       await expect(student.getByRole('button', { name: 'Decline' })).toBeVisible();
       await expect(student.getByRole('button', { name: 'Join the waiting list' })).toHaveCount(0);
       await look(student, { part: '.lectern-book-class', picture: 'waiting-offer' });

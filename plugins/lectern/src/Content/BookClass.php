@@ -164,7 +164,8 @@ final class BookClass {
 			}
 			$place = new WaitingPlace( $row, $clock, get_current_user_id() );
 			$html .= sprintf(
-				'<div class="lectern-book-class__waiting">%s<p class="lectern-book-class__time">%s</p><div class="lectern-book-class__ways">%s</div></div>',
+				'<div class="lectern-book-class__waiting%s">%s<p class="lectern-book-class__time">%s</p><div class="lectern-book-class__ways">%s</div></div>',
+				$place->is_offered() ? ' is-offered' : '',
 				/* translators: %s: name of a child. */
 				$place->is_own() ? '' : '<p class="lectern-book-class__for">' . esc_html( sprintf( __( 'For %s', 'lectern' ), (string) $row['person_name'] ) ) . '</p>',
 				esc_html( $place->words() ),
