@@ -134,6 +134,8 @@ export const seriesDateSchema = z.strictObject({
   endsAtLocal: wallTimeSchema,
   /** Clocks skip the planned time on this day, so the class begins later by what they skip. */
   isMoved: z.boolean(),
+  /** Clocks show the planned time twice on this day, and the class begins the first time. */
+  isDoubled: z.boolean(),
 });
 
 export const seriesPreviewSchema = z.strictObject({
@@ -225,7 +227,15 @@ export const followingPreviewSchema = z.strictObject({
       startsAt: instantSchema,
       endsAt: instantSchema,
       /** Where it would be held; equal to the times above where the change moves nothing. null: it stays as it is. */
-      after: z.strictObject({ startsAt: instantSchema, endsAt: instantSchema }).nullable(),
+      after: z
+        .strictObject({
+          startsAt: instantSchema,
+          endsAt: instantSchema,
+          /** As of the dates of a rule. */
+          isMoved: z.boolean(),
+          isDoubled: z.boolean(),
+        })
+        .nullable(),
       leftOut: leftOutSchema.nullable(),
       seatsTaken: z.number().int(),
       /** More seats are taken than it would have places: refused until seats are freed. */

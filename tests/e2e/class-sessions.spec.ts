@@ -1,5 +1,5 @@
 import { expect, test } from './fixtures.ts';
-import { dateIn } from '../support/school/wall-time.ts';
+import { dateIn, dateOfDoubledHour } from '../support/school/wall-time.ts';
 import { choose, expectError } from './support/choose.ts';
 import { openDesk } from './support/school-desk.ts';
 
@@ -39,6 +39,29 @@ test.describe('Class sessions', () => {
       await expect(row.getByText('Planned')).toBeVisible();
     },
   );
+
+  test('plans no class at a time that clocks show twice, and says at its field which to choose', async ({
+    openAs,
+    allowed,
+  }) => {
+    allowed.answer(422, /\/class-sessions\b/);
+    const office = await openAs('office');
+    await office.goto(`${screen}#/new`);
+    await choose(office, 'Course', 'Italian', 'Italian A1');
+    await office.getByRole('textbox', { name: 'Title' }).fill('A notte fonda');
+    const date = dateOfDoubledHour('Europe/Berlin');
+    await office.getByLabel('Date', { exact: true }).fill(date);
+    await office.getByLabel('Start', { exact: true }).fill('02:30');
+    await office.getByLabel('End', { exact: true }).fill('04:00');
+    await office.getByRole('button', { name: 'Plan this class' }).click();
+    await expectError(
+      office.getByLabel('Date', { exact: true }),
+      `Clocks are put back and show this time twice. Choose one before ${date} 02:00, or from ${date} 03:00 on.`,
+    );
+    await office.getByLabel('Start', { exact: true }).fill('03:00');
+    await office.getByRole('button', { name: 'Plan this class' }).click();
+    await expect(office.getByText('“A notte fonda” is planned. Now add its participants.').first()).toBeVisible();
+  });
 
   test('gives and frees seats, and says when a class is full', async ({ openAs, site, allowed }) => {
     allowed.answer(409, /\/seats\b/);

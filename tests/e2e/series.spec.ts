@@ -1,4 +1,4 @@
-import { dateIn, minutesUntilNoonIn } from '../support/school/wall-time.ts';
+import { dateIn, dateOfDoubledHour, minutesUntilNoonIn } from '../support/school/wall-time.ts';
 import { expect, test } from './fixtures.ts';
 import { expectAccessible } from './support/axe.ts';
 import { choose, expectError } from './support/choose.ts';
@@ -67,6 +67,21 @@ test('plans a term, and cancels a class and all that follow it after saying whom
   await expect(dialog.getByText('Ana Souza')).toBeVisible();
   await dialog.getByRole('button', { name: 'Cancel these classes' }).click();
   await expect(rows.getByText('Cancelled')).toHaveCount(3);
+});
+
+test('the dates of a rule say at which of them clocks show its time twice', async ({ openAs }) => {
+  const office = await openAs('office');
+  await office.goto(`${screen}#/plan-series`);
+  const last = dateOfDoubledHour('Europe/Berlin');
+  await office.getByRole('checkbox', { name: 'Sunday' }).check();
+  await office.getByLabel('First day').fill(last.replace(/\d\d$/, '01'));
+  await office.getByLabel('Last day').fill(last);
+  await office.getByLabel('Start', { exact: true }).fill('02:30');
+  const dates = office.locator('.lectern-series__dates').getByRole('listitem');
+  const remark = 'Begins the first time: the clocks are put back and show this time twice';
+  await expect(dates.last().getByText(remark)).toBeVisible();
+  await expect(office.getByText(remark)).toHaveCount(1);
+  await expectAccessible(office, '.lectern-screen');
 });
 
 test('moves and cancels a class where the calendar shows it, after saying whom it concerns', async ({

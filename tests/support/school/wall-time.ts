@@ -16,3 +16,12 @@ export function minutesUntilNoonIn(days: number, zone: string): number {
   const noon = now.add({ days }).withPlainTime('12:00');
   return Math.ceil((noon.epochMilliseconds - now.epochMilliseconds) / 60_000);
 }
+
+/** The next day in a zone on which clocks are put back, so that they show an hour twice. */
+export function dateOfDoubledHour(zone: string): string {
+  let change = Temporal.Now.zonedDateTimeISO(zone).getTimeZoneTransition('next');
+  while (change !== null && change.offsetNanoseconds > change.subtract({ seconds: 1 }).offsetNanoseconds)
+    change = change.getTimeZoneTransition('next');
+  if (change === null) throw new Error(`the clocks of ${zone} are never put back`);
+  return change.toPlainDate().toString();
+}

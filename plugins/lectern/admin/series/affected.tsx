@@ -7,6 +7,7 @@ import { wordPeople } from '../shared/people-text.ts';
 import { PlaceholderRows } from '../shared/placeholder-rows.tsx';
 import { ProblemNotice } from '../shared/problem-notice.tsx';
 import { useRequest, type RequestState } from '../shared/use-request.ts';
+import { ClockRemark } from './clock-remark.tsx';
 import { ConflictList } from './conflict-list.tsx';
 
 /** Who has a seat in one class, by name. */
@@ -102,7 +103,7 @@ function AffectedClass({ item, isCancelled }: AffectedClassProps) {
           <>
             {' '}
             <span aria-hidden="true">→</span> <span className="screen-reader-text">{__('moves to', 'lectern')}</span>{' '}
-            <ClassTime startsAt={after.startsAt} endsAt={after.endsAt} isShort />
+            <ClassTime startsAt={after.startsAt} endsAt={after.endsAt} isShort /> <ClockRemark {...after} />
           </>
         )}
         {leftOut !== null && <span className="lectern-muted"> {wordLeftOut(leftOut)}</span>}

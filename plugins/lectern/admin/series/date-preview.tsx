@@ -4,6 +4,7 @@ import { callApi } from '../shared/api-client.ts';
 import { ClassTime } from '../shared/moment-text.tsx';
 import { ProblemNotice } from '../shared/problem-notice.tsx';
 import { useRequest } from '../shared/use-request.ts';
+import { ClockRemark } from './clock-remark.tsx';
 import { ConflictList } from './conflict-list.tsx';
 import { hasDates, ruleOf, teacherIdsOf, type SeriesDraft } from './series-draft.ts';
 
@@ -44,14 +45,10 @@ export function DatePreview({ draft }: { readonly draft: SeriesDraft }) {
             <p>{__('The rule gives no day. Widen the term or take out a holiday.', 'lectern')}</p>
           )}
           <ol className="lectern-series__dates">
-            {data.dates.map(({ date, startsAt, endsAt, isMoved }) => (
+            {data.dates.map(({ date, startsAt, endsAt, isMoved, isDoubled }) => (
               <li key={date}>
                 <ClassTime startsAt={startsAt} endsAt={endsAt} isShort />
-                {isMoved && (
-                  <span className="lectern-badge is-warning">
-                    {__('Begins later: the clocks are put forward then', 'lectern')}
-                  </span>
-                )}
+                <ClockRemark isMoved={isMoved} isDoubled={isDoubled} />
               </li>
             ))}
           </ol>

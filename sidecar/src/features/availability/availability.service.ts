@@ -16,8 +16,8 @@ import { randomId } from '../../platform/identifiers/random-id.ts';
 import type { WordPressQueries } from '../../platform/wordpress/wordpress.queries.ts';
 import { createBusyQueries } from '../sessions/busy.queries.ts';
 import type { BusyRow } from '../sessions/busy.rules.ts';
-import { latestStart } from '../sessions/class-plan.rules.ts';
-import { placeWallTime, wallTimeOf } from '../sessions/wall-time.rules.ts';
+import { latestStart, wordWrongTime } from '../sessions/class-plan.rules.ts';
+import { resolveWallTime, startOfDay, wallTimeOf } from '../sessions/wall-time.rules.ts';
 import { createAvailabilityQueries, mostExceptions, type ExceptionRecord } from './availability.queries.ts';
 import { availabilityRepository } from './availability.repository.ts';
 
@@ -167,10 +167,8 @@ function show(exception: ExceptionRecord, zone: string, classes: readonly BusyRo
 }
 /** @throws DomainError `invalid_input` with a sentence at the field */
 function spanOf(input: AddHoursException, zone: string, now: number): { startsAt: number; endsAt: number } {
-  const [start, end] = [placeOf(input.startsAtLocal, zone), placeOf(input.endsAtLocal, zone)];
-  const impossible = 'There is no such day or time. Check the date.';
-  if (start === null) throw invalidInput({ startsAtLocal: impossible });
-  if (end === null) throw invalidInput({ endsAtLocal: impossible });
+  const start = placeOf('startsAtLocal', input, zone);
+  const end = placeOf('endsAtLocal', input, zone);
   if (end <= start) throw invalidInput({ endsAtLocal: 'The end must come after the start. Choose a later end.' });
   if (end <= now) throw invalidInput({ endsAtLocal: 'This is over already. Choose a later end.' });
   if (end - start > longestDays * day)
@@ -179,10 +177,14 @@ function spanOf(input: AddHoursException, zone: string, now: number): { startsAt
   return { startsAt: start, endsAt: end };
 }
 
-function placeOf(wallTime: AddHoursException['startsAtLocal'], zone: string): number | null {
-  try {
-    return placeWallTime(wallTime, zone)?.instant ?? null;
-  } catch {
-    return null;
-  }
+/**
+ * Midnight is where the day begins, whatever clocks do then: whole days are from one to another.
+ * @throws DomainError `invalid_input` where clocks skip the time or show it twice
+ */
+function placeOf(field: 'startsAtLocal' | 'endsAtLocal', input: AddHoursException, zone: string): number {
+  const wallTime = input[field];
+  const resolved = resolveWallTime(wallTime, zone);
+  if (resolved.kind === 'exists') return resolved.instant;
+  if (resolved.kind !== 'impossible' && wallTime.endsWith('T00:00')) return startOfDay(wallTime.slice(0, 10), zone);
+  throw invalidInput({ [field]: wordWrongTime(resolved) });
 }

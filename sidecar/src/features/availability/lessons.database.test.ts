@@ -100,6 +100,39 @@ describe('hours', () => {
     expect((await availability.removeException(office, first?.id ?? randomId())).exceptions).toEqual([]);
   });
 
+  test.each([
+    ['a start that comes twice', '2027-10-31T02:30', '2027-10-31T05:00', 'startsAtLocal', /twice/],
+    ['an end that comes twice', '2027-10-31T01:00', '2027-10-31T02:30', 'endsAtLocal', /twice/],
+    ['a start that clocks skip', '2027-03-28T02:30', '2027-03-28T05:00', 'startsAtLocal', /skip/],
+    ['an end that clocks skip', '2027-03-28T01:00', '2027-03-28T02:30', 'endsAtLocal', /skip/],
+    ['a day that does not exist', '2027-02-29T01:00', '2027-03-01T02:30', 'startsAtLocal', /no such day/],
+  ])('exceptions refuse %s at its field', async (_words, startsAtLocal, endsAtLocal, field, sentence) => {
+    const { availability } = createTestLessons(school);
+    const { act } = await teaching();
+    for (const kind of ['off', 'extra'] as const)
+      await expect(availability.addException(act, exception(kind, startsAtLocal, endsAtLocal))).rejects.toMatchObject({
+        code: 'invalid_input',
+        fields: [{ field, detail: expect.stringMatching(sentence) }],
+      });
+    expect((await availability.read(act)).exceptions).toEqual([]);
+  });
+
+  test.each([
+    // Clocks of Cairo skip the first hour of 30 April 2027; those of Havana show the first one of 7 November 2027 twice.
+    ['Africa/Cairo', '2027-04-30', '2027-05-01', '2027-04-29T22:00:00.000Z', '2027-04-30T21:00:00.000Z'],
+    ['Africa/Cairo', '2027-04-29', '2027-04-30', '2027-04-28T22:00:00.000Z', '2027-04-29T22:00:00.000Z'],
+    ['America/Havana', '2027-11-07', '2027-11-08', '2027-11-07T04:00:00.000Z', '2027-11-08T05:00:00.000Z'],
+    ['America/Havana', '2027-11-06', '2027-11-07', '2027-11-06T04:00:00.000Z', '2027-11-07T04:00:00.000Z'],
+  ])(
+    'a day off is the whole day also where clocks change at midnight: %s, %s',
+    async (zone, day, next, startsAt, endsAt) => {
+      const { availability } = createTestLessons(school);
+      const { act } = await teaching({ zone });
+      const off = await availability.addException(act, exception('off', `${day}T00:00`, `${next}T00:00`));
+      expect(off.exceptions).toMatchObject([{ startsAt, endsAt }]);
+    },
+  );
+
   test('go with the person, and exceptions when they are over', async () => {
     const { availability } = createTestLessons(school);
     const { act, teacherId } = await teaching();

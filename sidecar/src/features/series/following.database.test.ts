@@ -138,6 +138,28 @@ describe('this and all following', () => {
     await expect(services.following.preview(at(classes, 2).id, change)).rejects.toThrow(sentence);
   });
 
+  test('say where clocks show the new time twice or skip it, and take no length from a night in which clocks change', async () => {
+    const { classes } = await planSeries({
+      rule: { weekdays: [7], startsOn: '2027-10-18', endsOn: '2027-11-14', zone: 'Europe/Berlin' },
+    });
+    const night = { startsAtLocal: '2027-10-24T02:30', endsAtLocal: '2027-10-24T03:30' };
+    const { items } = await services.following.preview(at(classes, 0).id, wish(night));
+    expect(items.slice(0, 3)).toMatchObject([
+      { after: { startsAt: '2027-10-24T00:30:00.000Z', isDoubled: false } },
+      { after: { startsAt: '2027-10-31T00:30:00.000Z', endsAt: '2027-10-31T01:30:00.000Z', isDoubled: true } },
+      { after: { startsAt: '2027-11-07T01:30:00.000Z', isDoubled: false, isMoved: false } },
+    ]);
+    const across = wish({ startsAtLocal: '2027-10-31T01:30', endsAtLocal: '2027-10-31T03:30' });
+    await expect(services.following.preview(at(classes, 1).id, across)).rejects.toMatchObject({
+      code: 'invalid_input',
+      fields: [{ field: 'startsAtLocal', detail: expect.stringContaining('Change this class alone') }],
+    });
+    const twice = wish({ startsAtLocal: '2027-10-31T02:30', endsAtLocal: '2027-10-31T03:30' });
+    await expect(services.following.preview(at(classes, 1).id, twice)).rejects.toMatchObject({
+      fields: [{ field: 'startsAtLocal', detail: expect.stringContaining('twice') }],
+    });
+  });
+
   test('leave out what was changed alone, unless it is wanted; then it loses what makes it different', async () => {
     const { id, classes } = await planSeries();
     const alone = updateClassSessionSchema.parse({

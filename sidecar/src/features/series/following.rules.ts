@@ -31,6 +31,9 @@ export interface NewTimes {
   readonly endsAt: number;
   readonly startsAtLocal: WallTime;
   readonly endsAtLocal: WallTime;
+  /** As of the dates of a rule (series.rules.ts). */
+  readonly isMoved: boolean;
+  readonly isDoubled: boolean;
 }
 
 export interface FollowingItem<Class extends StandingClass> {
@@ -45,6 +48,8 @@ export type FollowingPlan<Class extends StandingClass> =
   | { readonly ok: false; readonly problems: FieldProblems };
 
 const minute = 60_000;
+/** A class that keeps its time, or gets one that was chosen for it. */
+const asPlanned = { isMoved: false, isDoubled: false };
 
 /**
  * What a change of `chosen` and of all that follow it does to each class. Others take its time of day, length and zone; those planned for the same
@@ -68,10 +73,15 @@ export function planFollowing<Class extends StandingClass>(input: {
     startsAtLocal !== chosen.startsAtLocal || endsAtLocal !== chosen.endsAtLocal || zone !== chosen.zone;
   const plannedDay = Temporal.PlainDate.from(chosen.series?.date ?? chosen.startsAtLocal.slice(0, 10));
   const chosenTimes = isRetimed
-    ? planTimes({ startsAtLocal, endsAtLocal, zone }, now)
+    ? planTimes({ startsAtLocal, endsAtLocal, zone }, now, chosen)
     : { ok: true as const, ...chosen };
   if (!chosenTimes.ok) return chosenTimes;
   const { startsAt: chosenStart, endsAt: chosenEnd } = chosenTimes;
+  if (isRetimed && chosenEnd - chosenStart !== shownMilliseconds(startsAtLocal, endsAtLocal)) {
+    const detail =
+      'Clocks change during this class, so its length cannot stand for the others. Change this class alone, and all following from the next one on.';
+    return { ok: false, problems: { startsAtLocal: detail } };
+  }
 
   const newDay = Temporal.PlainDate.from(startsAtLocal.slice(0, 10));
   const shift = isRetimed ? plannedDay.until(newDay).days : 0;
@@ -107,7 +117,7 @@ export function planFollowing<Class extends StandingClass>(input: {
       planned.add({ days: planned.dayOfWeek === plannedDay.dayOfWeek ? shift : 0 }).toString(),
     );
     if (record.id === chosen.id) {
-      return { date, startsAt: chosenStart, endsAt: chosenEnd, startsAtLocal, endsAtLocal };
+      return { date, startsAt: chosenStart, endsAt: chosenEnd, startsAtLocal, endsAtLocal, ...asPlanned };
     }
     if (!isRetimed && record.series?.isChangedAlone !== true) return standing(record);
     const placed = placeWallTime(wallTimeSchema.parse(`${date}T${newRule.time}`), newRule.zone);
@@ -119,8 +129,15 @@ export function planFollowing<Class extends StandingClass>(input: {
       endsAt,
       startsAtLocal: wallTimeOf(placed.instant, newRule.zone),
       endsAtLocal: wallTimeOf(endsAt, newRule.zone),
+      isMoved: placed.isMoved,
+      isDoubled: placed.isDoubled,
     };
   }
+}
+
+/** How long clocks show something to last. */
+function shownMilliseconds(startsAtLocal: WallTime, endsAtLocal: WallTime): number {
+  return Temporal.PlainDateTime.from(startsAtLocal).until(endsAtLocal).total('milliseconds');
 }
 
 function whyLeftOut(
@@ -135,7 +152,7 @@ function whyLeftOut(
 
 function standing(record: StandingClass): NewTimes {
   const { startsAt, endsAt, startsAtLocal, endsAtLocal } = record;
-  return { date: dayOf(record), startsAt, endsAt, startsAtLocal, endsAtLocal };
+  return { date: dayOf(record), startsAt, endsAt, startsAtLocal, endsAtLocal, ...asPlanned };
 }
 
 function dayOf({ series, startsAtLocal }: StandingClass): CivilDate {

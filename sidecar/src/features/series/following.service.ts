@@ -16,7 +16,7 @@ import type { MeetingFactsOn } from '../sessions/meeting-facts.ts';
 import type { SeriesClass, SeriesSessions } from '../sessions/series-sessions.service.ts';
 import { createSessionQueries } from '../sessions/sessions.queries.ts';
 import { digestOf } from './following-digest.rules.ts';
-import { planFollowing, type FollowingItem } from './following.rules.ts';
+import { planFollowing, type FollowingItem, type NewTimes } from './following.rules.ts';
 import { changedTemplate, type TeachersOf } from './following-template.rules.ts';
 import type { SeriesRecord } from './series.ts';
 import { createSeriesQueries } from './series.queries.ts';
@@ -82,7 +82,7 @@ export function createFollowingService(dependencies: {
           title: record.title,
           startsAt: toInstant(record.startsAt),
           endsAt: toInstant(record.endsAt),
-          after: leftOut === null ? { startsAt: toInstant(times.startsAt), endsAt: toInstant(times.endsAt) } : null,
+          after: leftOut === null ? shownTimes(times) : null,
           leftOut,
           seatsTaken: taken.get(record.id) ?? 0,
           isOverfull: (places.get(record.id) ?? Infinity) < (taken.get(record.id) ?? 0),
@@ -219,4 +219,8 @@ export function createFollowingService(dependencies: {
     };
     return recordAudit(transaction, entry);
   }
+}
+
+function shownTimes({ startsAt, endsAt, isMoved, isDoubled }: NewTimes) {
+  return { startsAt: toInstant(startsAt), endsAt: toInstant(endsAt), isMoved, isDoubled };
 }

@@ -45,6 +45,12 @@ test('--json prints instants in UTC and names the class that clocks move', async
   expect(err).toBe('2027-03-28: clocks skip 02:30, so this class begins at 03:30\n');
 });
 
+test('a class whose time clocks show twice is the first, and named', async () => {
+  const { out, err } = await run('--input', write({ ...rule, startsOn: '2027-10-25', endsOn: '2027-10-31' }), '--json');
+  expect(JSON.parse(out)).toEqual([{ startsAt: '2027-10-31T00:30:00.000Z', endsAt: '2027-10-31T01:30:00.000Z' }]);
+  expect(err).toBe('2027-10-31: clocks show 02:30 twice, so this class begins the first time\n');
+});
+
 test('without it one line a class', async () => {
   const { out } = await run('--input', write({ ...rule, time: '18:30' }));
   expect(out.split('\n')[0]).toBe('2027-03-21 18:30 – 2027-03-21 19:30\t2027-03-21T17:30:00.000Z');

@@ -10,7 +10,7 @@ export const SERIES_EXPAND_USAGE = 'series expand --input FILE.json [--json]';
 
 /**
  * Prints the classes of a rule: `[{"startsAt", "endsAt"}]` in UTC with `--json`, else one line a class with its wall time. A class that the clocks
- * move is named on standard error.
+ * move, or whose time they show twice, is named on standard error.
  * @returns the exit code: 0, or 1 with one line on standard error and nothing on standard output.
  */
 export async function seriesExpand(argv: readonly string[], io: CommandIo): Promise<number> {
@@ -22,8 +22,10 @@ export async function seriesExpand(argv: readonly string[], io: CommandIo): Prom
   if (!expanded.ok) return refuse(io, `${request.file}: ${wordFields(Object.entries(expanded.problems))}`);
   const { dates } = expanded;
   io.stdout.write(request.json ? `${JSON.stringify(dates.map(toJson))}\n` : dates.map(toLine).join(''));
-  for (const { date, startsAtLocal } of dates.filter(({ isMoved }) => isMoved)) {
-    io.stderr.write(`${date}: clocks skip ${rule.time}, so this class begins at ${startsAtLocal.slice(11)}\n`);
+  for (const { date, startsAtLocal, isMoved, isDoubled } of dates) {
+    if (isMoved)
+      io.stderr.write(`${date}: clocks skip ${rule.time}, so this class begins at ${startsAtLocal.slice(11)}\n`);
+    if (isDoubled) io.stderr.write(`${date}: clocks show ${rule.time} twice, so this class begins the first time\n`);
   }
   return 0;
 }

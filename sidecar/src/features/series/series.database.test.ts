@@ -112,6 +112,16 @@ describe('planning a series', () => {
     });
   });
 
+  test('a preview says at which date clocks show the time twice', async () => {
+    const { series } = createTestSeries(school);
+    const rule = { weekdays: [7], time: '02:30', startsOn: '2027-10-18', endsOn: '2027-11-01' };
+    const { dates } = await series.preview({ rule: buildSeries({ courseId, rule }).rule, teacherIds: [] });
+    expect(dates.map(({ date, isDoubled }) => [date, isDoubled])).toEqual([
+      ['2027-10-24', false],
+      ['2027-10-31', true],
+    ]);
+  });
+
   test('of ten at once for one teacher exactly one is planned', async () => {
     const { series } = createTestSeries(school);
     const teacherId = await insertPerson(school.database);

@@ -67,10 +67,14 @@ describe('dates of a series', () => {
   test('a skipped time moves on by what clocks skip; a doubled one is the earlier', () => {
     expect(
       expand(buildRule({ weekdays: [7], time: '02:30', startsOn: '2027-03-28', endsOn: '2027-03-28' })),
-    ).toMatchObject([{ startsAtLocal: '2027-03-28T03:30', startsAt: Date.parse('2027-03-28T01:30Z'), isMoved: true }]);
+    ).toMatchObject([
+      { startsAtLocal: '2027-03-28T03:30', startsAt: Date.parse('2027-03-28T01:30Z'), isMoved: true, isDoubled: false },
+    ]);
     expect(
       expand(buildRule({ weekdays: [7], time: '02:30', startsOn: '2026-10-25', endsOn: '2026-10-25' })),
-    ).toMatchObject([{ startsAtLocal: '2026-10-25T02:30', startsAt: Date.parse('2026-10-25T00:30Z'), isMoved: false }]);
+    ).toMatchObject([
+      { startsAtLocal: '2026-10-25T02:30', startsAt: Date.parse('2026-10-25T00:30Z'), isMoved: false, isDoubled: true },
+    ]);
   });
 
   test('a day that a zone leaves out has no class', () => {
@@ -116,7 +120,7 @@ describe('over five years in thirty zones', () => {
       fc.property(rules, (rule) => {
         const first = Temporal.PlainDate.from(rule.startsOn);
         const monday = first.subtract({ days: first.dayOfWeek - 1 });
-        for (const { date, startsAt, endsAt, startsAtLocal, isMoved } of expand(rule)) {
+        for (const { date, startsAt, endsAt, startsAtLocal, isMoved, isDoubled } of expand(rule)) {
           const day = Temporal.PlainDate.from(date);
           const shown = Temporal.Instant.fromEpochMilliseconds(startsAt).toZonedDateTimeISO(rule.zone);
           expect(endsAt - startsAt).toBe(rule.durationMinutes * minute);
@@ -125,6 +129,9 @@ describe('over five years in thirty zones', () => {
           expect(startsAtLocal).toBe(shown.toPlainDateTime().toString({ smallestUnit: 'minute' }));
           const planned = day.toPlainDateTime(Temporal.PlainTime.from(rule.time));
           expect(shown.toPlainDateTime().equals(planned)).toBe(!isMoved);
+          // Whether clocks show the same an hour later, or half an hour in Lord Howe.
+          const isShownAgain = [30, 60].some((minutes) => shown.add({ minutes }).toPlainDateTime().equals(planned));
+          expect(isDoubled).toBe(isShownAgain);
           if (isMoved) expect(planned.until(shown.toPlainDateTime()).total('minutes')).toBeLessThanOrEqual(60);
         }
       }),

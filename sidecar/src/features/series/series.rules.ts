@@ -13,6 +13,8 @@ export interface SeriesDate {
   readonly endsAtLocal: WallTime;
   /** Clocks skip the planned time on this day, so the class begins later by what they skip. */
   readonly isMoved: boolean;
+  /** Clocks show the planned time twice on this day, and the class begins the first time. */
+  readonly isDoubled: boolean;
 }
 
 export type ExpandedSeries =
@@ -46,6 +48,7 @@ export function expandSeries(rule: SeriesRule): ExpandedSeries {
       startsAtLocal: start.isMoved ? wallTimeOf(start.instant, rule.zone) : planned,
       endsAtLocal: wallTimeOf(endsAt, rule.zone),
       isMoved: start.isMoved,
+      isDoubled: start.isDoubled,
     });
   }
   return { ok: true, dates };

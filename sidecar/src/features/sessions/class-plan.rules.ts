@@ -1,5 +1,5 @@
 import { longestClassHours, type CreateClassSession, type WallTime } from '@lectern/contracts';
-import { resolveWallTime } from './wall-time.rules.ts';
+import { resolveWallTime, wallTimeOf, type ResolvedWallTime } from './wall-time.rules.ts';
 
 /** Sentences at the fields that need attention; empty: all is well. */
 export type FieldProblems = Record<string, string>;
@@ -22,21 +22,24 @@ export type PlannedTimes =
   | { readonly ok: false; readonly problems: FieldProblems };
 
 /**
- * Resolves the wall times of a plan.
+ * Resolves the wall times of a plan. A start that clocks show twice is refused. An end that they show twice is the first of the two: so much later
+ * than the start as the clocks say.
  * @param now milliseconds UTC, to refuse a start long past or years ahead; null where the start is not being set
+ * @param before what was planned until now: a start or an end that stays is the same of two as then
  */
 export function planTimes(
   plan: { startsAtLocal: WallTime; endsAtLocal: WallTime; zone: string },
   now: number | null,
+  before?: { readonly startsAt: number; readonly endsAt: number },
 ): PlannedTimes {
-  const start = resolveWallTime(plan.startsAtLocal, plan.zone);
-  const end = resolveWallTime(plan.endsAtLocal, plan.zone);
-  if (start.kind !== 'exists' || end.kind !== 'exists') {
+  const start = resolveOrKeep(plan.startsAtLocal, plan.zone, before?.startsAt);
+  const end = resolveOrKeep(plan.endsAtLocal, plan.zone, before?.endsAt);
+  if (start.kind !== 'exists' || (end.kind !== 'exists' && end.kind !== 'doubled')) {
     return {
       ok: false,
       problems: {
         ...(start.kind === 'exists' ? {} : { startsAtLocal: wordWrongTime(start) }),
-        ...(end.kind === 'exists' ? {} : { endsAtLocal: wordWrongTime(end) }),
+        ...(end.kind === 'exists' || end.kind === 'doubled' ? {} : { endsAtLocal: wordWrongTime(end) }),
       },
     };
   }
@@ -61,9 +64,25 @@ export function planTimes(
   return { ok: true, startsAt: start.instant, endsAt: end.instant };
 }
 
-function wordWrongTime(time: { kind: 'skipped'; nextExisting: WallTime } | { kind: 'impossible' }): string {
-  if (time.kind === 'impossible') return 'There is no such day or time. Check the date.';
-  return `Clocks are put forward and skip this time. The next one that exists is ${time.nextExisting.replace('T', ' ')}.`;
+function resolveOrKeep(wallTime: WallTime, zone: string, before: number | undefined): ResolvedWallTime {
+  const isKept = before !== undefined && wallTimeOf(before, zone) === wallTime;
+  return isKept ? { kind: 'exists', instant: before } : resolveWallTime(wallTime, zone);
+}
+
+/** What is wrong with a time, and which one to choose instead. */
+export function wordWrongTime(time: Exclude<ResolvedWallTime, { kind: 'exists' }>): string {
+  switch (time.kind) {
+    case 'impossible':
+      return 'There is no such day or time. Check the date.';
+    case 'skipped':
+      return `Clocks are put forward and skip this time. The next one that exists is ${readable(time.nextExisting)}.`;
+    case 'doubled':
+      return `Clocks are put back and show this time twice. Choose one before ${readable(time.from)}, or from ${readable(time.until)} on.`;
+  }
+}
+
+function readable(wallTime: WallTime): string {
+  return wallTime.replace('T', ' ');
 }
 
 /** Checks who teaches against the people that exist. */

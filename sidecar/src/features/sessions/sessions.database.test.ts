@@ -97,6 +97,11 @@ describe('planning', () => {
       'startsAtLocal',
     ],
     [
+      'a time that comes twice',
+      { startsAtLocal: '2027-10-31T02:30', endsAtLocal: '2027-10-31T04:00' },
+      'startsAtLocal',
+    ],
+    [
       'a day that does not exist',
       { startsAtLocal: '2027-02-29T10:00', endsAtLocal: '2027-03-01T11:00' },
       'startsAtLocal',
@@ -175,6 +180,34 @@ describe('changing', () => {
       parameters: { taken: 3 },
     });
     expect((await sessions.update(office, publicId, change({ version: 1, capacity: 3 }))).capacity).toBe(3);
+  });
+
+  test('a class is not moved to a time that comes twice, and one of a series that is held then keeps it', async () => {
+    const { sessions } = createTestSessions(school);
+    const { id, publicId } = await insertClassSession(school.database, { courseId });
+    const moved = change({ version: 1, startsAtLocal: '2027-10-31T02:30', endsAtLocal: '2027-10-31T04:00' });
+    await expect(sessions.update(office, publicId, moved)).rejects.toMatchObject({
+      code: 'invalid_input',
+      fields: [
+        {
+          field: 'startsAtLocal',
+          detail: expect.stringContaining('before 2027-10-31 02:00, or from 2027-10-31 03:00'),
+        },
+      ],
+    });
+    expect((await sessions.read(publicId)).version).toBe(1);
+    const [startsAt, endsAt] = [Date.parse('2027-10-31T00:30:00Z'), Date.parse('2027-10-31T01:30:00Z')];
+    const local = { starts_at_local: '2027-10-31T02:30', ends_at_local: '2027-10-31T02:30' };
+    await school.database
+      .updateTable('class_sessions')
+      .set({ starts_at: startsAt, ends_at: endsAt, ...local })
+      .where('id', '=', id)
+      .execute();
+    const earlier = change({ version: 1, startsAtLocal: '2027-10-31T01:30', endsAtLocal: '2027-10-31T02:30' });
+    expect(await sessions.update(office, publicId, earlier)).toMatchObject({
+      startsAt: '2027-10-30T23:30:00.000Z',
+      endsAt: '2027-10-31T01:30:00.000Z',
+    });
   });
 
   test('a running class keeps its time, but its title may change', async () => {

@@ -144,11 +144,11 @@ export function createSessionService(dependencies: {
   ): Promise<PlannedValues & ClassPlanInput> {
     const problems = await checkAgainstWordPress(wordpress, before, plan);
     if (before !== null && record !== undefined && isSameTime(before, plan)) {
-      // The instants stand as they were planned: in a doubled hour the wall time alone would not lead back to them.
+      // The instants stand as they were planned, also where a government has changed the clocks since.
       if (Object.keys(problems).length > 0) throw invalidInput(problems);
       return { ...plan, startsAt: record.startsAt, endsAt: record.endsAt };
     }
-    const times = planTimes(plan, before === null || isRestarted(before, plan) ? clock.now() : null);
+    const times = planTimes(plan, before === null || isRestarted(before, plan) ? clock.now() : null, record);
     if (!times.ok) throw invalidInput({ ...problems, ...times.problems });
     if (Object.keys(problems).length > 0) throw invalidInput(problems);
     return { ...plan, startsAt: times.startsAt, endsAt: times.endsAt };

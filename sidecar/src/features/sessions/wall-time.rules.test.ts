@@ -39,11 +39,19 @@ describe('wall times', () => {
     expect(resolve(wallTime, zone)).toEqual({ kind: 'skipped', nextExisting });
   });
 
-  test('that come twice are the earlier', () => {
-    expect(resolve('2026-10-25T02:30', 'Europe/Berlin')).toEqual({
-      kind: 'exists',
-      instant: Date.parse('2026-10-25T00:30:00Z'),
-    });
+  test.each([
+    ['2026-10-25T02:30', 'Europe/Berlin', '2026-10-25T00:30:00Z', '2026-10-25T02:00', '2026-10-25T03:00'],
+    ['2026-04-05T01:45', 'Australia/Lord_Howe', '2026-04-04T14:45:00Z', '2026-04-05T01:30', '2026-04-05T02:00'],
+    // Clocks go back at midnight, so the evening before comes twice.
+    ['2026-04-04T23:10', 'America/Santiago', '2026-04-05T02:10:00Z', '2026-04-04T23:00', '2026-04-05T00:00'],
+    ['2026-11-01T00:00', 'America/Havana', '2026-11-01T04:00:00Z', '2026-11-01T00:00', '2026-11-01T01:00'],
+  ])('%s comes twice in %s: the first, and from when until when', (wallTime, zone, instant, from, until) => {
+    expect(resolve(wallTime, zone)).toEqual({ kind: 'doubled', instant: Date.parse(instant), from, until });
+  });
+
+  test('before and after the doubled hour come once', () => {
+    expect(resolve('2026-10-25T01:59', 'Europe/Berlin').kind).toBe('exists');
+    expect(resolve('2026-10-25T03:00', 'Europe/Berlin').kind).toBe('exists');
   });
 
   test.each(['2026-02-29T10:00', '2026-13-01T10:00', '2026-04-31T10:00', '2026-11-23T24:00', '2026-11-23T10:60'])(
@@ -61,8 +69,10 @@ describe('wall times', () => {
         const instant = minute * 60_000;
         const local = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone).toPlainDateTime();
         const resolved = resolve(local.toString({ smallestUnit: 'minute' }), zone);
-        if (resolved.kind !== 'exists') throw new Error('an existing time was not found');
+        if (resolved.kind !== 'exists' && resolved.kind !== 'doubled')
+          throw new Error('an existing time was not found');
         expect(resolved.instant).toBeLessThanOrEqual(instant);
+        if (resolved.kind === 'exists') expect(resolved.instant).toBe(instant);
         const again = Temporal.Instant.fromEpochMilliseconds(resolved.instant)
           .toZonedDateTimeISO(zone)
           .toPlainDateTime();
