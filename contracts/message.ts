@@ -101,7 +101,9 @@ export const mailSchema = z.strictObject({
         endsAt: z.number().int(),
         /** When it was to start before it was changed or the booking moved; null where that is the same. */
         startedAt: z.number().int().nullable(),
-        /** Who was to teach it before somebody else did; null: the same, or nobody. */
+        /** Somebody else is to teach it than the reader was told. */
+        isTeacherNew: z.boolean(),
+        /** Whom the teacher stands in for; null: nobody, or not known any more. */
         teacherBefore: wordpressIdSchema.nullable(),
         /** Of a seat that is gone. `family`: the student or one of the student's guardians. null: not known, or the class itself does not take place. */
         cancelledBy: z.enum(['student', 'family', 'school']).nullable(),

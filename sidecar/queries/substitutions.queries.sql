@@ -7,3 +7,10 @@ from `wp_lectern_substitutions` as `st`
 where `st`.`class_session_id` = ?
 order by `st`.`id` desc
 limit ?;
+
+-- latestOf
+select `st`.`class_session_id` as `classSessionId`, `st`.`from_user_id` as `fromUserId`, `st`.`to_user_id` as `toUserId`
+from `wp_lectern_substitutions` as `st`
+left join `wp_lectern_substitutions` as `later` on `later`.`class_session_id` = `st`.`class_session_id` and `later`.`id` > `st`.`id`
+where `st`.`class_session_id` in (?, ?) and `later`.`id` is null
+limit ?;

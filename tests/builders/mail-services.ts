@@ -7,6 +7,7 @@ import { createMessageQueries } from '../../sidecar/src/features/notifications/m
 import { createRemindersJob } from '../../sidecar/src/features/notifications/reminders.job.ts';
 import { createTelling } from '../../sidecar/src/features/notifications/telling.service.ts';
 import { createSessionQueries } from '../../sidecar/src/features/sessions/sessions.queries.ts';
+import { createSubstitutionQueries } from '../../sidecar/src/features/sessions/substitutions.queries.ts';
 import { createWaitlistQueries } from '../../sidecar/src/features/waitlist/waitlist.queries.ts';
 import { createLogger } from '../../sidecar/src/platform/observability/logger.ts';
 import { WordPressAway, type WordPressCaller } from '../../sidecar/src/platform/wordpress/wordpress-caller.ts';
@@ -50,6 +51,7 @@ export function openTestMail(
       siteUrl: 'https://school.example',
       bookings,
       sessions: createSessionQueries(database),
+      substitutions: createSubstitutionQueries(database),
       waitlist: createWaitlistQueries(database),
       guardians,
       wordpress: school.wordpress,

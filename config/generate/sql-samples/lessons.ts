@@ -64,6 +64,7 @@ export const lessonSources: readonly SqlSource[] = [
   }),
   sqlSource('features/sessions/substitutions.queries.ts', createSubstitutionQueries, {
     ofClass: [(queries) => queries.ofClass(1)],
+    latestOf: [(queries) => queries.latestOf([1, 2])],
   }),
   sqlSource('features/sessions/substitutions.repository.ts', () => substitutionRepository, {
     insert: [

@@ -5,6 +5,7 @@ import { createMessageQueries } from '../features/notifications/messages.queries
 import { createNotificationListeners } from '../features/notifications/notifications.events.ts';
 import { createRemindersJob } from '../features/notifications/reminders.job.ts';
 import { createTelling } from '../features/notifications/telling.service.ts';
+import { createSubstitutionQueries } from '../features/sessions/substitutions.queries.ts';
 import { createWaitlistQueries } from '../features/waitlist/waitlist.queries.ts';
 import { createWordPressCaller } from '../platform/wordpress/wordpress-caller.ts';
 import type { composeBookings } from './bookings.ts';
@@ -25,6 +26,7 @@ export function composeNotifications(
   const queries = createMessageQueries(database);
   const waitlist = createWaitlistQueries(database);
   const guardians = createGuardianQueries(database);
+  const substitutions = createSubstitutionQueries(database);
   const { sessionQueries: sessions, wordpress } = parts.school;
   return {
     eventHandlers: createNotificationListeners({
@@ -45,7 +47,7 @@ export function composeNotifications(
         clock,
         logger,
         queries,
-        write: createMailWriting({ siteUrl, bookings, sessions, waitlist, guardians, wordpress }),
+        write: createMailWriting({ siteUrl, bookings, sessions, substitutions, waitlist, guardians, wordpress }),
         wordpress: createWordPressCaller({ siteUrl, bridgeSecret, clock }),
         mayAct: parts.mayAct,
       }),

@@ -63,6 +63,7 @@ $ended = [
 	'givenBack'     => 'credit',
 	'reason'        => "Flu\r\nBcc: all@school.example",
 	'teacherId'     => $greta->ID,
+	'isTeacherNew'  => true,
 	'teacherBefore' => $child_id,
 ] + $mail['classes'][0];
 $file  = "ORGANIZER;CN=\"127.0.0.1\":mailto:no-reply@127.0.0.1\r\nSTATUS:CONFIRMED\r\n";

@@ -21,7 +21,7 @@ final class MailNotes {
 		return array_values(
 			array_filter(
 				[
-					self::substitution( $class['teacherId'], $class['teacherBefore'] ?? null ),
+					self::new_teacher( $class ),
 					null === $child ? self::own( $class['cancelledBy'] ?? null ) : self::of_child( $class['cancelledBy'] ?? null ),
 					/* translators: %s: what the office wrote. */
 					'' === $reason ? null : sprintf( __( 'The school gives this reason: %s', 'lectern' ), $reason ),
@@ -31,13 +31,18 @@ final class MailNotes {
 		);
 	}
 
-	private static function substitution( ?int $now, ?int $before ): ?string {
-		$teacher = null === $now || $now === $before ? false : get_userdata( $now );
-		$other   = null === $before ? false : get_userdata( $before );
-		return false === $teacher || false === $other
-			? null
+	/** @param MailedClass $class */
+	private static function new_teacher( array $class ): ?string {
+		$teacher = null === $class['teacherId'] || true !== ( $class['isTeacherNew'] ?? null ) ? false : get_userdata( $class['teacherId'] );
+		if ( false === $teacher ) {
+			return null;
+		}
+		$before = null === ( $class['teacherBefore'] ?? null ) ? false : get_userdata( $class['teacherBefore'] );
+		return false === $before
+			/* translators: %s: name of the teacher. */
+			? sprintf( __( '%s teaches this class now.', 'lectern' ), MailText::name( $teacher ) )
 			/* translators: 1: name of the teacher, 2: name of who was to teach before. */
-			: sprintf( __( '%1$s teaches instead of %2$s.', 'lectern' ), MailText::name( $teacher ), MailText::name( $other ) );
+			: sprintf( __( '%1$s teaches instead of %2$s.', 'lectern' ), MailText::name( $teacher ), MailText::name( $before ) );
 	}
 
 	private static function own( ?string $by ): ?string {

@@ -14,7 +14,7 @@ use WP_User;
 /**
  * Prints what the sidecar says in codes and numbers (`mailSchema` in contracts/message.ts), in the language that is switched on.
  *
- * @phpstan-type MailedClass array{id: string, title: string, courseId: int, teacherId: int|null, startsAt: int, endsAt: int, startedAt: int|null, teacherBefore?: int|null, cancelledBy?: string|null, givenBack?: string|null, reason?: string|null}
+ * @phpstan-type MailedClass array{id: string, title: string, courseId: int, teacherId: int|null, startsAt: int, endsAt: int, startedAt: int|null, isTeacherNew?: bool, teacherBefore?: int|null, cancelledBy?: string|null, givenBack?: string|null, reason?: string|null}
  * @phpstan-type Mail array{key: string, userId: int, childUserId?: int|null, kind: string, classes: non-empty-list<MailedClass>, until: int|null, calendar: string|null}
  *
  * @phpstan-import-type MailWords from Generated

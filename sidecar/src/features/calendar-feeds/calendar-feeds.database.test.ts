@@ -12,6 +12,7 @@ import { createMessageQueries } from '../notifications/messages.queries.ts';
 import { createTelling } from '../notifications/telling.service.ts';
 import { createSessionQueries } from '../sessions/sessions.queries.ts';
 import { createMyClassesQueries } from '../sessions/my-classes.queries.ts';
+import { createSubstitutionQueries } from '../sessions/substitutions.queries.ts';
 import { createWaitlistQueries } from '../waitlist/waitlist.queries.ts';
 import { createCalendarFeedPersonDeletedListener } from './calendar-feeds.events.ts';
 import { createCalendarFeedService } from './calendar-feeds.service.ts';
@@ -125,6 +126,7 @@ describe('a calendar feed', () => {
       siteUrl,
       bookings,
       sessions: createSessionQueries(database),
+      substitutions: createSubstitutionQueries(database),
       waitlist: createWaitlistQueries(database),
       guardians: createGuardianQueries(database),
       wordpress: school.wordpress,

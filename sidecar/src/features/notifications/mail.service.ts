@@ -3,6 +3,7 @@ import type { WordPressQueries } from '../../platform/wordpress/wordpress.querie
 import type { BookingQueries, BookingStanding } from '../bookings/bookings.queries.ts';
 import type { GuardianQueries } from '../guardianships/guardians.queries.ts';
 import type { SessionQueries } from '../sessions/sessions.queries.ts';
+import type { SubstitutionQueries } from '../sessions/substitutions.queries.ts';
 import type { WaitlistQueries } from '../waitlist/waitlist.queries.ts';
 import { titleOfEntry, writeCalendarFile } from './calendar-file.rules.ts';
 import { endOf, noEnd } from './ends.rules.ts';
@@ -18,11 +19,12 @@ export function createMailWriting(dependencies: {
   siteUrl: string;
   bookings: Pick<BookingQueries, 'standingByPublicIds'>;
   sessions: Pick<SessionQueries, 'byIds' | 'teachersOf'>;
+  substitutions: Pick<SubstitutionQueries, 'latestOf'>;
   waitlist: Pick<WaitlistQueries, 'offer'>;
   guardians: Pick<GuardianQueries, 'isGuardianSince' | 'guardiansOf'>;
   wordpress: Pick<WordPressQueries, 'peopleByIds'>;
 }): WriteMail {
-  const { siteUrl, bookings, sessions, waitlist, guardians, wordpress } = dependencies;
+  const { siteUrl, bookings, sessions, substitutions, waitlist, guardians, wordpress } = dependencies;
   return (message, now) => (message.kind === 'waitlist_offer' ? offerMail(message, now) : bookingMail(message, now));
 
   async function bookingMail(message: DueMessage, now: number): Promise<Mail | null> {
@@ -44,6 +46,11 @@ export function createMailWriting(dependencies: {
     if (about === null) return null;
     const { child } = about;
     const hasGuardian = personId !== null && kind === 'booking_cancelled' && (await isInSomebodysCharge(personId));
+    const isTeacherNew = ({ publicId }: BookingStanding) =>
+      kind === 'class_changed' && told.get(publicId)?.isTeacherNew === true;
+    const substituted = await substitutions.latestOf(
+      standings.filter(isTeacherNew).map(({ classSessionRowId }) => classSessionRowId),
+    );
     const calendar = writeCalendarFile({
       siteUrl,
       // A CANCEL speaks of one event (RFC 5546, 3.2.5); of several, each says itself that it is cancelled.
@@ -72,7 +79,8 @@ export function createMailWriting(dependencies: {
         startsAt: standing.startsAt,
         endsAt: standing.endsAt,
         startedAt: kind === 'reminder' ? null : (told.get(standing.publicId)?.startedAt ?? parameters.startedAt),
-        teacherBefore: kind === 'class_changed' ? (told.get(standing.publicId)?.teacherBefore ?? null) : null,
+        isTeacherNew: isTeacherNew(standing),
+        teacherBefore: teacherBefore(standing, substituted.get(standing.classSessionRowId)),
         ...endOf(standing, kind, hasGuardian),
       })),
       until: null,
@@ -104,6 +112,7 @@ export function createMailWriting(dependencies: {
           startsAt: session.startsAt,
           endsAt: session.endsAt,
           startedAt: null,
+          isTeacherNew: false,
           teacherBefore: null,
           ...noEnd,
         },
@@ -129,6 +138,14 @@ export function createMailWriting(dependencies: {
     const child = (await wordpress.peopleByIds([personId])).get(personId);
     return child === undefined ? null : { child };
   }
+}
+
+/** Whom the teacher of a class stands in for, as long as that person is not erased. */
+function teacherBefore(
+  { teacherId }: BookingStanding,
+  latest: { fromUserId: number | null; toUserId: number | null } | undefined,
+): number | null {
+  return latest !== undefined && latest.toUserId === teacherId ? latest.fromUserId : null;
 }
 
 function isGone({ cancelledAt, classCancelledAt }: BookingStanding): boolean {

@@ -1,16 +1,17 @@
 import { publicIdSchema, type MessageKind, type PublicId } from '@lectern/contracts';
 import { z } from 'zod';
 
-/** What a message is about, as its row keeps it: codes and numbers only. */
+/** What a message is about, as its row keeps it: codes and numbers only, none of them a person's. */
 export const messageParametersSchema = z.strictObject({
   /** With the sequence of each calendar entry at that time, and when the class was to start before; null: then as well. */
   bookings: z.array(
-    z.strictObject({
+    // What else a message of an earlier version holds is left out.
+    z.object({
       id: publicIdSchema,
       sequence: z.number().int(),
       startedAt: z.number().int().nullable().default(null),
-      /** Who was to teach before somebody else did; null: the same. */
-      teacherBefore: z.number().int().nullable().default(null),
+      /** Somebody else teaches now. Who did before is asked when it is written: an id here would outlast its person. */
+      isTeacherNew: z.boolean().default(false),
     }),
   ),
   /** Of a reminder: the start that it was planned for. Of a change that an earlier version wrote down: when its class was to start before. */

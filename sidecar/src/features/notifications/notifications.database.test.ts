@@ -4,6 +4,8 @@ import { createTestBookings } from '../../../../tests/builders/booking-services.
 import { insertClassSession } from '../../../../tests/builders/class-session.builder.ts';
 import { openTestMail } from '../../../../tests/builders/mail-services.ts';
 import { buildCaller, insertPerson } from '../../../../tests/builders/person.builder.ts';
+import { createTestSessions } from '../../../../tests/builders/session-services.ts';
+import { createSubstitutionService } from '../sessions/substitution.service.ts';
 import { openTestSchool, testNow, type TestSchool } from '../../../../tests/builders/test-school.ts';
 
 const hour = 3_600_000;
@@ -73,6 +75,38 @@ describe('messages', () => {
     expect(mails.map(({ calendar }) => /SEQUENCE:(\d+)/.exec(calendar ?? '')?.[1])).toEqual(['0', '1', '2']);
     expect(new Set(mails.map(({ calendar }) => /UID:(.*)/.exec(calendar ?? '')?.[1])).size).toBe(1);
     expect(mails[2]?.calendar).toContain('METHOD:CANCEL');
+  });
+
+  test('a substitute is told with whom they stand in for, somebody else who teaches by plan without, and neither id is written down', async () => {
+    const { database } = school;
+    const post = openPost();
+    const teachers = await Promise.all([1, 2, 3].map(() => insertPerson(database, { role: 'lectern_teacher' })));
+    const [first = 0, second = 0, third = 0] = teachers;
+    const userId = await insertPerson(database);
+    const session = await insertClassSession(database, { startsAt: testNow + 48 * hour, teacherId: first });
+    const { bookingId } = await createTestBookings(school).bookings.bookFor(office, session.publicId, userId);
+    await post.telling.tellOfBookings([bookingId]);
+    await post.send();
+    const { sessions, cards } = createTestSessions(school);
+    const choice = { teacherId: second, reason: '', version: 1 };
+    await createSubstitutionService({ ...school, cards }).substitute(office, session.publicId, choice);
+    await post.telling.tellOfClass(session.publicId);
+    const rows = await database
+      .selectFrom('messages as m')
+      .select('m.parameters')
+      .where('m.user_id', '=', userId)
+      .execute();
+    for (const { parameters } of rows) expect(parameters).not.toMatch(new RegExp(`:(${teachers.join('|')})[,}]`));
+    await post.send();
+    await sessions.update(office, session.publicId, { teacherId: third, version: 2 });
+    await post.telling.tellOfClass(session.publicId);
+    await post.send();
+    const mails = post.wordpress.mails.filter((mail) => mail.userId === userId);
+    expect(mails.map(({ classes: [told] }) => [told?.teacherId, told?.isTeacherNew, told?.teacherBefore])).toEqual([
+      [first, false, null],
+      [second, true, first],
+      [third, true, null],
+    ]);
   });
 
   test('a change of several classes is told each person in one mail of each kind, with all dates and one file', async () => {

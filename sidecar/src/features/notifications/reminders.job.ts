@@ -43,7 +43,7 @@ export function createRemindersJob(dependencies: {
         // Of what has just changed the message about the change tells.
         if (facts === undefined || userId === null || facts.startsAt !== startsAt) return [];
         const parameters = {
-          bookings: [{ id: publicId, sequence: facts.sequence, startedAt: null, teacherBefore: null }],
+          bookings: [{ id: publicId, sequence: facts.sequence, startedAt: null, isTeacherNew: false }],
           startedAt: startsAt,
         };
         const message = { kind: 'reminder' as const, objectId: publicId, occasion: String(startsAt), parameters };

@@ -120,7 +120,7 @@ function toMessage(
           id: standing.publicId,
           sequence: told.sequence,
           startedAt: before === null || before.startsAt === told.startsAt ? null : before.startsAt,
-          teacherBefore: before === null || before.teacherId === standing.teacherId ? null : before.teacherId,
+          isTeacherNew: before !== null && standing.teacherId !== null && before.teacherId !== standing.teacherId,
         },
       ],
       startedAt: null,

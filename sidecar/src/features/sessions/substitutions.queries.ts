@@ -32,5 +32,24 @@ export function createSubstitutionQueries(database: Connection) {
         .limit(50)
         .execute();
     },
+
+    /** Who was last put in whose place in each of these class sessions (index substitutions_class_session). At most 1,000. */
+    async latestOf(
+      classSessionIds: readonly number[],
+    ): Promise<Map<number, { fromUserId: number | null; toUserId: number | null }>> {
+      if (classSessionIds.length === 0) return new Map();
+      const rows = await database
+        .selectFrom('substitutions as st')
+        .leftJoin('substitutions as later', (join) =>
+          join.onRef('later.class_session_id', '=', 'st.class_session_id').onRef('later.id', '>', 'st.id'),
+        )
+        .select(['st.class_session_id as classSessionId', 'st.from_user_id as fromUserId', 'st.to_user_id as toUserId'])
+        .where('st.class_session_id', 'in', [...classSessionIds])
+        .where('later.id', 'is', null)
+        .limit(1000)
+        .execute();
+      return new Map(rows.map(({ classSessionId, ...substitution }) => [classSessionId, substitution]));
+    },
   };
 }
+export type SubstitutionQueries = ReturnType<typeof createSubstitutionQueries>;
