@@ -83,6 +83,18 @@ describe('the office', () => {
     await expect(guardianships().record(office, 999_999, itself)).rejects.toMatchObject({ code: 'not_found' });
   });
 
+  test('is refused a child as the guardian of its own guardian, also of two at once, until that has ended', async () => {
+    const { guardian, childId, guardianship } = await family();
+    const reverse = () => guardianships().record(office, guardian.userId, { guardianUserId: childId, ...consent });
+    await expect(reverse()).rejects.toMatchObject({ code: 'invalid_input', fields: [{ field: 'guardianUserId' }] });
+    await guardianships().revoke(office, childId, guardianship.id);
+    const both = await Promise.allSettled([
+      reverse(),
+      guardianships().record(office, childId, { guardianUserId: guardian.userId, ...consent }),
+    ]);
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  });
+
   test('ends one, once or twice; bookings stay; then it can be recorded anew', async () => {
     const { guardian, childId, guardianship } = await family();
     await firstBooking(guardian, childId, await planned());

@@ -3,6 +3,7 @@ import type { Caller } from '../../platform/access/caller.ts';
 import { actorOf, recordAudit } from '../../platform/audit/audit.ts';
 import { toInstant, toInstantOrNull, type Clock } from '../../platform/clock/clock.ts';
 import { isDuplicateKey, type Connection, type Database } from '../../platform/database/database.ts';
+import { lockPeople } from '../../platform/database/person-locks.ts';
 import { DomainError, invalidInput } from '../../platform/errors/domain-error.ts';
 import { randomId } from '../../platform/identifiers/random-id.ts';
 import type { WordPressQueries } from '../../platform/wordpress/wordpress.queries.ts';
@@ -58,6 +59,13 @@ export function createGuardianshipService(dependencies: {
         throw invalidInput({ guardianUserId: 'This person has no account here. Choose somebody from the list.' });
       const record = { publicId: randomId(), guardianUserId, childUserId, consentText, consentedOn, recordedAt: now };
       await database.transaction().execute(async (transaction) => {
+        // Both, so that of two that are recorded at once, each the other's, one is refused.
+        await lockPeople(transaction, [guardianUserId, childUserId]);
+        if (await createGuardianshipQueries(transaction).isGuardianOf(childUserId, guardianUserId))
+          throw invalidInput({
+            guardianUserId:
+              'This person is the child of the one they would be guardian of. End that first, or choose another person.',
+          });
         await guardianshipRepository
           .insert(transaction, { ...record, recordedBy: caller.userId })
           .catch((error: unknown) => {
