@@ -83,6 +83,7 @@ export const schoolSources: readonly SqlSource[] = [
   ),
   sqlSource('platform/wordpress/wordpress.queries.ts', (database) => createWordPressQueries(database, recordedPrefix), {
     peopleByIds: [(queries) => queries.peopleByIds([1, 2])],
+    teachingByIds: [(queries) => queries.teachingByIds([1, 2])],
     idsByEmails: [(queries) => queries.idsByEmails(['ada@school.example', 'ben@school.example'])],
     searchPeople: [
       { answers: counted, run: (queries) => queries.searchPeople({ ...page, search: '', role: 'any' }) },

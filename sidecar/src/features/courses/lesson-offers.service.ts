@@ -5,6 +5,7 @@ import type { Clock } from '../../platform/clock/clock.ts';
 import type { Database } from '../../platform/database/database.ts';
 import { DomainError, invalidInput } from '../../platform/errors/domain-error.ts';
 import type { WordPressQueries } from '../../platform/wordpress/wordpress.queries.ts';
+import { noTeacherAmong } from '../sessions/class-plan.rules.ts';
 import { createLessonOfferQueries, type LessonOfferRecord } from './lesson-offers.queries.ts';
 import { lessonOfferRepository } from './lesson-offers.repository.ts';
 
@@ -19,7 +20,7 @@ export interface LessonOfferService {
 export function createLessonOfferService(dependencies: {
   database: Database;
   clock: Clock;
-  wordpress: Pick<WordPressQueries, 'courseTitles' | 'peopleByIds'>;
+  wordpress: Pick<WordPressQueries, 'courseTitles' | 'peopleByIds' | 'teachingByIds'>;
 }): LessonOfferService {
   const { database, clock, wordpress } = dependencies;
   const queries = createLessonOfferQueries(database);
@@ -31,13 +32,14 @@ export function createLessonOfferService(dependencies: {
     },
 
     async write(caller, courseId, input) {
-      const [courses, people] = await Promise.all([
+      const [courses, teaching] = await Promise.all([
         wordpress.courseTitles([courseId]),
-        wordpress.peopleByIds(input.teacherIds),
+        wordpress.teachingByIds(input.teacherIds),
       ]);
       if (!courses.has(courseId)) throw new DomainError('not_found');
-      if (input.teacherIds.some((id) => !people.has(id)))
+      if (input.teacherIds.some((id) => !teaching.has(id)))
         throw invalidInput({ teacherIds: 'One of these people has no account here any more. Choose another.' });
+      if (input.teacherIds.some((id) => teaching.get(id) === false)) throw invalidInput({ teacherIds: noTeacherAmong });
       await database.transaction().execute(async (transaction) => {
         const at = clock.now();
         await lessonOfferRepository.save(transaction, courseId, input, at);

@@ -27,7 +27,7 @@ afterAll(() => school.close());
 beforeEach(async () => {
   school.clock.set(testNow);
   services = createTestSeries(school);
-  teacherId = await insertPerson(school.database, { displayName: 'Dana Reyes' });
+  teacherId = await insertPerson(school.database, { displayName: 'Dana Reyes', role: 'lectern_teacher' });
 });
 
 /** Mondays 23 and 30 November, 7 and 14 December, Thursdays between them. */

@@ -30,8 +30,8 @@ describe('planning a series', () => {
   test('makes all its class sessions at once, each like the plan', async () => {
     const services = createTestSeries(school);
     const [teacherId, coTeacherId] = [
-      await insertPerson(school.database, { displayName: 'Dana Reyes' }),
-      await insertPerson(school.database, { displayName: 'Uwe Lang' }),
+      await insertPerson(school.database, { displayName: 'Dana Reyes', role: 'lectern_teacher' }),
+      await insertPerson(school.database, { displayName: 'Uwe Lang', role: 'lectern_teacher' }),
     ];
     const rule = { exceptions: ['2026-12-03'] };
     const made = await services.series.create(
@@ -92,7 +92,7 @@ describe('planning a series', () => {
 
   test('refuses one whose teacher is in class at one of its times, and plans nothing', async () => {
     const { series } = createTestSeries(school);
-    const teacherId = await insertPerson(school.database, { displayName: 'Dana Reyes' });
+    const teacherId = await insertPerson(school.database, { displayName: 'Dana Reyes', role: 'lectern_teacher' });
     const other = await insertClassSession(school.database, {
       title: 'French',
       coTeacherIds: [teacherId],
@@ -124,7 +124,7 @@ describe('planning a series', () => {
 
   test('of ten at once for one teacher exactly one is planned', async () => {
     const { series } = createTestSeries(school);
-    const teacherId = await insertPerson(school.database);
+    const teacherId = await insertPerson(school.database, { role: 'lectern_teacher' });
     const outcomes = await Promise.allSettled(
       Array.from({ length: 10 }, () => series.create(office, buildSeries({ courseId, teacherId }))),
     );

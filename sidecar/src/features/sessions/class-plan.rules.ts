@@ -85,17 +85,29 @@ function readable(wallTime: WallTime): string {
   return wallTime.replace('T', ' ');
 }
 
-/** Checks who teaches against the people that exist. */
+/** Whoever is named without the right could not start the class, and nobody else could. */
+export const noTeacher =
+  'This person may not teach: they have not the role of a teacher. Choose a teacher, or give them the role in WordPress first.';
+
+/** Sentence about one of several. */
+export const noTeacherAmong =
+  'One of these people may not teach: they have not the role of a teacher. Choose another, or give them the role in WordPress first.';
+
+/** Checks who teaches against the people that exist: whether each may teach. */
 export function teacherProblems(
   plan: Pick<CreateClassSession, 'teacherId' | 'coTeacherIds'>,
-  knownPeople: ReadonlySet<number>,
+  knownPeople: ReadonlyMap<number, boolean>,
 ): FieldProblems {
   const problems: FieldProblems = {};
   if (plan.teacherId !== null && !knownPeople.has(plan.teacherId)) {
     problems['teacherId'] = 'This person has no account here any more. Choose another teacher.';
+  } else if (plan.teacherId !== null && knownPeople.get(plan.teacherId) === false) {
+    problems['teacherId'] = noTeacher;
   }
   if (plan.coTeacherIds.some((id) => !knownPeople.has(id))) {
     problems['coTeacherIds'] = 'One of these people has no account here any more. Choose another.';
+  } else if (plan.coTeacherIds.some((id) => knownPeople.get(id) === false)) {
+    problems['coTeacherIds'] = noTeacherAmong;
   } else if (plan.teacherId !== null && plan.coTeacherIds.includes(plan.teacherId)) {
     problems['coTeacherIds'] = 'The teacher cannot be a co-teacher as well. Leave one of the two out.';
   } else if (new Set(plan.coTeacherIds).size !== plan.coTeacherIds.length) {

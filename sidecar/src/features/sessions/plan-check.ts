@@ -6,7 +6,10 @@ import { slideProblems, teacherProblems, type FieldProblems } from './class-plan
 export type PlanWithoutTimes = Omit<ClassPlanInput, 'startsAtLocal' | 'endsAtLocal' | 'zone'>;
 
 /** Reads of WordPress that a plan is checked against. */
-export type PlanCheckQueries = Pick<WordPressQueries, 'courseTitles' | 'peopleByIds' | 'slideAttachments'>;
+export type PlanCheckQueries = Pick<
+  WordPressQueries,
+  'courseTitles' | 'peopleByIds' | 'teachingByIds' | 'slideAttachments'
+>;
 
 /**
  * Checks course, people and slides of a plan against WordPress; `before` is the plan it replaces, whose untouched parts are not checked again.
@@ -18,13 +21,14 @@ export async function checkAgainstWordPress(
   plan: PlanWithoutTimes,
 ): Promise<FieldProblems> {
   const isCourseNew = before?.courseId !== plan.courseId;
-  const [courses, people, slides] = await Promise.all([
+  const [courses, teaching, slides] = await Promise.all([
     isCourseNew ? wordpress.courseTitles([plan.courseId]) : new Map([[plan.courseId, '']]),
-    wordpress.peopleByIds(teacherIdsOf(plan)),
+    wordpress.teachingByIds(teacherIdsOf(plan)),
     wordpress.slideAttachments(plan.slides.map(({ attachmentId }) => attachmentId)),
   ]);
-  // Who taught before may be deleted by now and stays in a class that was held; only who is chosen anew must exist.
-  const knownPeople = new Set([...people.keys(), ...(before === null ? [] : teacherIdsOf(before))]);
+  // Who taught before may be deleted or of another role by now and stays in a class that was held; only who is chosen anew must exist and may teach.
+  const former = before === null ? [] : teacherIdsOf(before);
+  const knownPeople = new Map([...teaching, ...former.map((id) => [id, true] as const)]);
   return {
     ...(courses.has(plan.courseId) ? {} : { courseId: 'This course does not exist any more. Choose another.' }),
     ...teacherProblems(plan, knownPeople),

@@ -71,6 +71,27 @@ describe('planning', () => {
     expect(school.events).toEqual([{ topic: 'class_session.changed', classSessionId: made.id }]);
   });
 
+  test('refuses whoever may not teach at the field, in a plan and in a change; who taught before stays', async () => {
+    const { sessions } = createTestSessions(school);
+    const student = await insertPerson(school.database);
+    const owner = await insertPerson(school.database, { role: 'administrator' });
+    const refused = (field: string) => ({ code: 'invalid_input', fields: [{ field }] });
+    const wrong = [{ teacherId: student }, { coTeacherIds: [student] }];
+    for (const [index, field] of ['teacherId', 'coTeacherIds'].entries())
+      await expect(sessions.create(office, buildClassPlan({ courseId, ...wrong[index] }))).rejects.toMatchObject(
+        refused(field),
+      );
+    const made = await sessions.create(office, buildClassPlan({ courseId, teacherId: owner }));
+    await expect(sessions.update(office, made.id, change({ version: 1, teacherId: student }))).rejects.toMatchObject(
+      refused('teacherId'),
+    );
+    const startsAt = testNow + 400 * 3_600_000;
+    const { publicId } = await insertClassSession(school.database, { courseId, teacherId: student, startsAt });
+    expect(await sessions.update(office, publicId, change({ version: 1, title: 'As before' }))).toMatchObject({
+      teacherId: student,
+    });
+  });
+
   test('without room settings the preset of the course counts', async () => {
     const { sessions, presets } = createTestSessions(school);
     presets.set(courseId, { ...defaultRoomSettings, lockCamera: true });
@@ -140,7 +161,7 @@ describe('planning', () => {
 describe('changing', () => {
   test('leaves what is absent, clears what is null and raises the version', async () => {
     const { sessions } = createTestSessions(school);
-    const teacherId = await insertPerson(school.database);
+    const teacherId = await insertPerson(school.database, { role: 'lectern_teacher' });
     const made = await sessions.create(office, buildClassPlan({ courseId, teacherId, lateJoinMinutes: 20 }));
     const changed = await sessions.update(
       office,
@@ -238,7 +259,7 @@ describe('changing', () => {
 
   test('a class that was held can be corrected though its teacher is deleted and its start is past', async () => {
     const { sessions } = createTestSessions(school);
-    const teacherId = await insertPerson(school.database);
+    const teacherId = await insertPerson(school.database, { role: 'lectern_teacher' });
     const startsAt = testNow - 5 * 86_400_000;
     const { publicId } = await insertClassSession(school.database, { courseId, teacherId, startsAt });
     await deletePerson(school.database, teacherId);
@@ -264,7 +285,7 @@ describe('nobody teaches two classes at once', () => {
 
   test('a new class is refused with the one in the way; one that begins when it ends is not', async () => {
     const { sessions } = createTestSessions(school);
-    const teacherId = await insertPerson(school.database, { displayName: 'Tom Reed' });
+    const teacherId = await insertPerson(school.database, { displayName: 'Tom Reed', role: 'lectern_teacher' });
     const other = await sessions.create(office, buildClassPlan({ courseId, teacherId, ...evening }));
     const overlapping = { startsAtLocal: '2026-12-01T19:29', endsAtLocal: '2026-12-01T20:30' };
     await expect(
@@ -280,7 +301,7 @@ describe('nobody teaches two classes at once', () => {
 
   test('of twenty at once one is planned', async () => {
     const { sessions } = createTestSessions(school);
-    const teacherId = await insertPerson(school.database);
+    const teacherId = await insertPerson(school.database, { role: 'lectern_teacher' });
     const outcomes = await Promise.allSettled(
       Array.from({ length: 20 }, () => sessions.create(office, buildClassPlan({ courseId, teacherId, ...evening }))),
     );
@@ -292,7 +313,9 @@ describe('nobody teaches two classes at once', () => {
 
   test('moving a class or choosing another teacher is refused alike, for those with a seat too', async () => {
     const { sessions } = createTestSessions(school);
-    const [teacherId = 0, student = 0] = await Promise.all([1, 2].map(() => insertPerson(school.database)));
+    const [teacherId = 0, student = 0] = await Promise.all(
+      [1, 2].map(() => insertPerson(school.database, { role: 'lectern_teacher' })),
+    );
     const startsAt = Date.parse('2026-12-02T17:00:00Z');
     await insertClassSession(school.database, { courseId, teacherId, seatHolderIds: [student], startsAt });
     const { publicId } = await insertClassSession(school.database, {
@@ -311,7 +334,7 @@ describe('nobody teaches two classes at once', () => {
 
   test('a cancelled class is in nobody’s way', async () => {
     const { sessions } = createTestSessions(school);
-    const teacherId = await insertPerson(school.database);
+    const teacherId = await insertPerson(school.database, { role: 'lectern_teacher' });
     const startsAt = Date.parse('2026-12-03T17:00:00Z');
     await insertClassSession(school.database, { courseId, teacherId, startsAt, cancelledAt: 1 });
     const plan = { startsAtLocal: '2026-12-03T18:00', endsAtLocal: '2026-12-03T19:00' };

@@ -88,7 +88,8 @@ describe('a substitute', () => {
       parameters: { classSessionId: elsewhere.publicId },
       fields: [{ field: 'teacherId' }],
     });
-    for (const teacherId of [ana, dana, 999_999])
+    const pupil = await insertPerson(school.database);
+    for (const teacherId of [ana, pupil, dana, 999_999])
       await expect(ask(teacherId)).rejects.toMatchObject({ code: 'invalid_input', fields: [{ field: 'teacherId' }] });
     await expect(ask(tom, { version: 7 })).rejects.toMatchObject({ code: 'changed_meanwhile' });
     school.clock.set(testNow + 24 * 3_600_000);

@@ -8,6 +8,7 @@ import { randomId } from '../../platform/identifiers/random-id.ts';
 import type { EmitEvent } from '../../platform/messaging/outbox.ts';
 import type { WordPressQueries } from '../../platform/wordpress/wordpress.queries.ts';
 import { namingBusyPeople, refuseBusyPeople } from './busy-people.ts';
+import { teacherProblems } from './class-plan.rules.ts';
 import { personOf, type SessionCards } from './session-cards.ts';
 import { createSessionQueries } from './sessions.queries.ts';
 import { sessionRepository } from './sessions.repository.ts';
@@ -29,7 +30,7 @@ export function createSubstitutionService(dependencies: {
   database: Database;
   clock: Clock;
   emit: EmitEvent;
-  wordpress: Pick<WordPressQueries, 'peopleByIds'>;
+  wordpress: Pick<WordPressQueries, 'peopleByIds' | 'teachingByIds'>;
   cards: Pick<SessionCards, 'whole'>;
 }): SubstitutionService {
   const { database, clock, emit, wordpress, cards } = dependencies;
@@ -54,8 +55,8 @@ export function createSubstitutionService(dependencies: {
 
     async substitute(caller, classSessionId, input) {
       const { teacherId } = input;
-      if (!(await wordpress.peopleByIds([teacherId])).has(teacherId))
-        throw invalidInput({ teacherId: 'This person has no account here any more. Choose another teacher.' });
+      const problems = teacherProblems({ teacherId, coTeacherIds: [] }, await wordpress.teachingByIds([teacherId]));
+      if (Object.keys(problems).length > 0) throw invalidInput(problems);
       await namingBusyPeople(wordpress.peopleByIds, () =>
         database.transaction().execute((transaction) => replace(transaction, caller, classSessionId, input)),
       );

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Person } from '@lectern/contracts';
-import { sql } from 'kysely';
+import { sql, type ExpressionBuilder } from 'kysely';
 import type { Connection } from '../database/database.ts';
 import { keepStatement, type ValueOf } from '../database/kept-statement.ts';
+import type { Tables } from '../database/tables.ts';
 
 /** The post type of courses. */
 export const coursePostType = 'lectern_course';
@@ -28,6 +29,21 @@ export function createWordPressQueries(database: Connection, tablePrefix: string
         .limit(1000)
         .execute();
       return new Map(rows.map((row) => [row.userId, row]));
+    },
+
+    /** Whether these people may teach; deleted ones are missing. At most 100 ids. */
+    async teachingByIds(ids: readonly number[]): Promise<Map<number, boolean>> {
+      if (ids.length === 0) return new Map();
+      const rows = await database
+        .selectFrom('users as u')
+        .leftJoin('usermeta as m', (join) =>
+          join.onRef('m.user_id', '=', 'u.ID').on('m.meta_key', '=', capabilitiesKey),
+        )
+        .select(['u.ID as userId', (where) => isTeacher(where).as('mayTeach')])
+        .where('u.ID', 'in', [...new Set(ids)])
+        .limit(1000)
+        .execute();
+      return new Map(rows.map(({ userId, mayTeach }) => [userId, Boolean(mayTeach)]));
     },
 
     /** Ids of people by their addresses, which are given and answered in small letters (index user_email); unknown ones are missing. At most 200. */
@@ -65,15 +81,7 @@ export function createWordPressQueries(database: Connection, tablePrefix: string
             ]),
           ),
         )
-        // WordPress stores roles as PHP's serialised array; a quoted role name in it is what core itself searches for (WP_User_Query).
-        .$if(options.role === 'teacher', (query) =>
-          query.where((where) =>
-            where.or([
-              where('m.meta_value', 'like', '%"lectern\\_teacher"%'),
-              where('m.meta_value', 'like', '%"administrator"%'),
-            ]),
-          ),
-        )
+        .$if(options.role === 'teacher', (query) => query.where(isTeacher))
         .$if(options.ids !== undefined, (query) => query.where('u.ID', 'in', [...(options.ids ?? []), 0]));
       const [rows, count] = await Promise.all([
         found
@@ -152,3 +160,14 @@ export function createWordPressQueries(database: Connection, tablePrefix: string
   };
 }
 export type WordPressQueries = ReturnType<typeof createWordPressQueries>;
+
+/**
+ * Whose role has the capability to teach (contracts/access.ts; the administrator has all). WordPress stores roles as PHP's serialised array; a quoted role
+ * name in it is what core itself searches for (WP_User_Query).
+ */
+function isTeacher(where: ExpressionBuilder<Tables & { m: Tables['usermeta'] }, 'm'>) {
+  return where.or([
+    where('m.meta_value', 'like', '%"lectern\\_teacher"%'),
+    where('m.meta_value', 'like', '%"administrator"%'),
+  ]);
+}
