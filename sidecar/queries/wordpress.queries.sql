@@ -6,6 +6,13 @@ from `wp_users` as `u`
 where `u`.`ID` in (?, ?)
 limit ?;
 
+-- teachingByIds
+select `u`.`ID` as `userId`, (`m`.`meta_value` like ? or `m`.`meta_value` like ?) as `mayTeach`
+from `wp_users` as `u`
+left join `wp_usermeta` as `m` on `m`.`user_id` = `u`.`ID` and `m`.`meta_key` = ?
+where `u`.`ID` in (?, ?)
+limit ?;
+
 -- idsByEmails
 select `u`.`ID` as `userId`, `u`.`user_email` as `email`
 from `wp_users` as `u`
