@@ -86,7 +86,7 @@ function readable(wallTime: WallTime): string {
 }
 
 /** Whoever is named without the right could not start the class, and nobody else could. */
-export const noTeacher =
+const noTeacher =
   'This person may not teach: they have not the role of a teacher. Choose a teacher, or give them the role in WordPress first.';
 
 /** Sentence about one of several. */
