@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { attendanceStateSchema } from './attendance.ts';
 import { classSessionCardSchema } from './class-session.ts';
 import { forUserIdSchema } from './guardianship.ts';
-import { publicIdSchema } from './ids.ts';
+import { publicIdSchema, wordpressIdSchema } from './ids.ts';
 import { pageQuerySchema } from './page.ts';
 import { givenBackSchema, priceSchema } from './policy.ts';
 import { instantSchema } from './time.ts';
@@ -56,7 +56,8 @@ export type ConfirmHold = z.infer<typeof confirmHoldSchema>;
 
 export const bookingSourceSchema = z.enum(['office', 'self', 'organisation']);
 export type BookingSource = z.infer<typeof bookingSourceSchema>;
-export const cancelCodeSchema = z.enum(['by_student', 'by_office', 'person_deleted']);
+/** `given_away`: somebody else has the seat since. */
+export const cancelCodeSchema = z.enum(['by_student', 'by_office', 'person_deleted', 'given_away']);
 export type CancelCode = z.infer<typeof cancelCodeSchema>;
 
 /** A confirmed place of one person in one class session, with what became of it. */
@@ -78,6 +79,9 @@ export const moveBookingSchema = z.strictObject({
   /** The office lets the booking overtake the waiting list of the new class; for others it says nothing. */
   overtake: z.boolean().default(false),
 });
+
+/** Who has the seat from now on. */
+export const giveSeatSchema = z.strictObject({ userId: wordpressIdSchema });
 
 export const listMyBookingsSchema = z.strictObject({
   ...pageQuerySchema.shape,

@@ -99,6 +99,10 @@ export const errorCatalogue = {
   attendance_too_early: { status: 409, sentence: 'This class has not begun yet. Correct its attendance afterwards.' },
   already_guardian: { status: 409, sentence: 'This guardian may book for this child already.' },
   seat_assigned: { status: 409, sentence: 'Somebody has this seat. Leave it open first, then make a link.' },
+  organisation_seat: {
+    status: 409,
+    sentence: 'This seat belongs to an organisation. Give it to somebody else under Organisations.',
+  },
   invitation_used: {
     status: 409,
     sentence: 'This link has been used, or the seat was given to somebody else. Ask whoever sent it for a new one.',

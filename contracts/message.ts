@@ -105,8 +105,11 @@ export const mailSchema = z.strictObject({
         isTeacherNew: z.boolean(),
         /** Whom the teacher stands in for; null: nobody, or not known any more. */
         teacherBefore: wordpressIdSchema.nullable(),
-        /** Of a seat that is gone. `family`: the student or one of the student's guardians. null: not known, or the class itself does not take place. */
-        cancelledBy: z.enum(['student', 'family', 'school']).nullable(),
+        /**
+         * Of a seat that is gone. `family`: the student or one of the student's guardians; `given_away`: somebody else has the seat. null: not known, or
+         * the class itself does not take place.
+         */
+        cancelledBy: z.enum(['student', 'family', 'school', 'given_away']).nullable(),
         /** What came back to the person; null: not known, or it cost the person nothing. */
         givenBack: givenBackSchema.nullable(),
         /** What the office wrote when it cancelled the class. */

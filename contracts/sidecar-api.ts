@@ -6,6 +6,7 @@ import {
   confirmHoldSchema,
   holdSeatsSchema,
   listMyBookingsSchema,
+  giveSeatSchema,
   moveBookingSchema,
   myBookingSchema,
   seatHoldSchema,
@@ -198,6 +199,11 @@ export const apiRoutes = {
     method: 'POST', path: '/class-sessions/:classSessionId/bookings/:bookingId/move', action: 'booking.change', capabilities: everybody,
     summary: 'Take a booking to another class session',
     params: byBooking, query: none, body: moveBookingSchema, response: bookingSchema,
+  },
+  giveSeat: {
+    method: 'POST', path: '/class-sessions/:classSessionId/bookings/:bookingId/give', action: 'booking.change', capabilities: everybody,
+    summary: 'Give the seat of a booking to somebody else: it is cancelled, and another made',
+    params: byBooking, query: none, body: giveSeatSchema, response: bookingSchema,
   },
   readClassStatus: {
     method: 'GET', path: '/class-sessions/:classSessionId/status', action: 'class_session.follow', capabilities: everybody,

@@ -27,6 +27,11 @@ UPDATE `wp_lectern_seats` AS s JOIN `wp_lectern_bookings` AS b ON b.idempotency_
 SET s.hold_id = NULL, s.booking_id = b.id, s.user_id = ?
 WHERE s.hold_id = ?;
 
+-- handOver
+update `wp_lectern_seats`
+set `booking_id` = ?, `user_id` = ?
+where `booking_id` = ?;
+
 -- lock
 select `b`.`id`, `b`.`public_id` as `publicId`, `b`.`user_id` as `userId`, `b`.`source`, `b`.`organisation_id` as `organisationId`,
   `b`.`created_at` as `createdAt`, `b`.`cancelled_at` as `cancelledAt`, `b`.`cancel_code` as `cancelCode`, `b`.`cost`, `b`.`given_back` as

@@ -9,11 +9,6 @@ update `wp_lectern_seats`
 set `user_id` = ?
 where `booking_id` = ?;
 
--- handOver
-update `wp_lectern_seats`
-set `booking_id` = ?, `user_id` = ?
-where `booking_id` = ?;
-
 -- unlinkPerson
 UPDATE `wp_lectern_bookings` AS b
 LEFT JOIN `wp_lectern_seats` AS s ON s.booking_id = b.id

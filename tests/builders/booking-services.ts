@@ -13,6 +13,7 @@ import { createMyBookings } from '../../sidecar/src/features/bookings/my-booking
 import { createOfficeBooking } from '../../sidecar/src/features/bookings/office-booking.ts';
 import { createParticipantsImport } from '../../sidecar/src/features/bookings/participants-import.service.ts';
 import { createReturns } from '../../sidecar/src/features/bookings/returns.service.ts';
+import { createSeatGiving } from '../../sidecar/src/features/bookings/seat-giving.service.ts';
 import { createSeatHoldExpiryJob } from '../../sidecar/src/features/bookings/seat-hold-expiry.job.ts';
 import { createSeatHoldQueries } from '../../sidecar/src/features/bookings/seat-holds.queries.ts';
 import { createSeatHoldService } from '../../sidecar/src/features/bookings/seat-holds.service.ts';
@@ -113,6 +114,7 @@ export function createTestBookings(
     returns,
     participants: createParticipantsImport({ database, clock, wordpress, seatTaking, bookForPerson }),
     bookings,
+    giving: createSeatGiving({ database, clock, emit, seatTaking, readSettings, credits: creditLedger, returns }),
     organisationSeats: createOrganisationSeats({ ...seatsOfClients, bookings, cardsByIds }),
     organisationSeatsFile: createOrganisationSeatsFile(seatsOfClients),
     mine: createMyBookings({ clock, queries, cardsByIds, readSettings }),

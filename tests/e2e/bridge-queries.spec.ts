@@ -168,6 +168,7 @@ function bookingOf(
             ends_at: text(first.classSession.endsAt),
             is_lesson: '0',
             is_cancelled: first.cancelledAt === null ? '0' : '1',
+            is_given_away: first.cancelCode === 'given_away' ? '1' : '0',
             is_class_cancelled: first.classSession.phase === 'cancelled' ? '1' : '0',
             may_enter_from: text(first.classSession.opensAt),
             change_until: text(first.changeUntil),
@@ -180,6 +181,8 @@ function bookingOf(
                 first.classSession.phase !== 'cancelled' &&
                 Date.parse(first.changeUntil) > Date.now(),
             ).toString(),
+            // Nobody is in a student's charge.
+            may_give: '0',
           },
   };
 }

@@ -269,6 +269,13 @@ export const samples: { readonly [Name in ApiRouteName]: Sample<Name> } = {
       body: { toClassSessionId: (await planned(school, [])).classSessionId },
     }),
   },
+  giveSeat: {
+    // Nobody is in a student's charge but the student, with whom the seat stays.
+    prepare: async (school) => ({
+      params: await booked(school),
+      body: { userId: await school.desk.userId('student') },
+    }),
+  },
   readClassStatus: { prepare: async (school) => ({ params: await planned(school) }) },
   followClass: {
     // Of a cancelled class one event is told, and the stream ends.

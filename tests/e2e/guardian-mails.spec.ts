@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { z } from 'zod';
@@ -6,28 +5,11 @@ import { z } from 'zod';
 import { randomId } from '../../sidecar/src/platform/identifiers/random-id.ts';
 import { schoolZone } from '../support/school/organisations.ts';
 import { minutesUntilNoonIn } from '../support/school/wall-time.ts';
-import type { Site } from '../support/site/site.ts';
 import { expect, test } from './fixtures.ts';
 import { clientOf } from './support/clients.ts';
 import { phone } from './support/devices.ts';
 import { openDesk } from './support/school-desk.ts';
-
-const mailSchema = z.object({
-  to: z.string(),
-  subject: z.string(),
-  message: z.string(),
-  calendars: z.array(z.string()),
-});
-
-/** What somebody was sent so far whose subject names a class. */
-async function mailsTo(site: Site, email: string, title: string) {
-  const text = await readFile(site.logs.mail, 'utf8').catch(() => '');
-  return text
-    .split('\n')
-    .filter((line) => line.includes(title))
-    .map((line) => mailSchema.parse(JSON.parse(line)))
-    .filter(({ to }) => to === email);
-}
+import { mailsTo } from './support/sent-mails.ts';
 
 /** Greta Lind, guardian of Bo and Mia Lind. */
 test(

@@ -145,7 +145,7 @@ test('a booking that is cancelled is cancelled again without a fault, and cannot
     .select('public_id')
     .where('class_session_id', '=', id)
     .executeTakeFirstOrThrow();
-  const change = async (name: 'cancelBooking' | 'moveBooking', who: CastMember, body: string) => {
+  const change = async (name: 'cancelBooking' | 'moveBooking' | 'giveSeat', who: CastMember, body: string) => {
     const path = pathOf(name, { classSessionId: publicId, bookingId }, {});
     return send(live.url, { method: 'POST', path, token: await signBrowser(live.school, who), body });
   };
@@ -155,4 +155,8 @@ test('a booking that is cancelled is cancelled again without a fault, and cannot
   const move = await change('moveBooking', person, JSON.stringify({ toClassSessionId: foreign }));
   expect(move).toMatchObject({ status: 409, body: { code: 'booking_cancelled' } });
   expect((await change('cancelBooking', stranger, '{}')).status).toBe(404);
+  // Nobody is in a student's charge: neither gives a seat to the other.
+  const give = JSON.stringify({ userId: stranger.userId });
+  expect((await change('giveSeat', person, give)).status).toBe(404);
+  expect((await change('giveSeat', stranger, give)).status).toBe(404);
 });

@@ -125,6 +125,7 @@ export const bookingSources: readonly SqlSource[] = [
       (repository, database) =>
         repository.handOverHeld(database, { holdId: 1, idempotencyHash: sampleHash, userId: 1 }),
     ],
+    handOver: [(repository, database) => repository.handOver(database, 1, { bookingRowId: 2, userId: 100 })],
     lock: [(repository, database) => repository.lock(database, 1, samplePublicId())],
     cancel: [
       (repository, database) => repository.cancel(database, 1, { ...cancellation, keepsTrial: true }),
@@ -152,7 +153,6 @@ export const bookingSources: readonly SqlSource[] = [
   sqlSource('features/bookings/organisation-seats.repository.ts', () => organisationSeatRepository, {
     name: [(repository, database) => repository.name(database, 1, 100)],
     unlinkPerson: [(repository, database) => repository.unlinkPerson(database, 100)],
-    handOver: [(repository, database) => repository.handOver(database, 1, { bookingRowId: 2, userId: 100 })],
     invite: [
       (repository, database) =>
         repository.invite(database, {

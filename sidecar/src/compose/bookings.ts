@@ -19,6 +19,7 @@ import { createParticipantsImport } from '../features/bookings/participants-impo
 import { createPersonBookings } from '../features/bookings/person-bookings.service.ts';
 import { createReturns } from '../features/bookings/returns.service.ts';
 import { createSeatAssigning } from '../features/bookings/seat-assigning.service.ts';
+import { createSeatGiving } from '../features/bookings/seat-giving.service.ts';
 import { createSeatHoldExpiryJob } from '../features/bookings/seat-hold-expiry.job.ts';
 import { createSeatHoldQueries } from '../features/bookings/seat-holds.queries.ts';
 import { createSeatHoldService } from '../features/bookings/seat-holds.service.ts';
@@ -80,6 +81,7 @@ export function composeBookings(
         holds: createSeatHoldService({ database, clock, seatTaking, readSettings }),
         confirming,
         bookings: bookingService,
+        giving: createSeatGiving({ ...bookings, credits }),
         mine: createMyBookings({ clock, queries, cardsByIds, readSettings }),
         ofPeople: createPersonBookings({
           clock,

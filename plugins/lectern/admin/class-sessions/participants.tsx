@@ -6,6 +6,7 @@ import { callApi } from '../shared/api-client.ts';
 import { ConfirmDialog } from '../shared/confirm-dialog.tsx';
 import { CsvDownload } from '../shared/csv-download.tsx';
 import { EmptyState } from '../shared/empty-state.tsx';
+import { GiveSeat } from '../shared/give-seat.tsx';
 import { ClassTime } from '../shared/moment-text.tsx';
 import { PersonName } from '../shared/person-name.tsx';
 import { searchPeople } from '../shared/person-search.ts';
@@ -32,7 +33,7 @@ export function Participants({ id }: { readonly id: string }) {
   const waiting = useRequest(`waitlist ${id}`, (signal) => callApi('listWaitlist', { params }, signal));
   const adding = useAction();
   const [wish, setWish] = useState<{ userId: number; name: string }>();
-  const [freed, setFreed] = useState<Seat>();
+  const [chosen, setChosen] = useState<{ seat: Seat; act: 'give' | 'free' }>();
   const [isImporting, setIsImporting] = useState(false);
   const tell = useTell();
   const items = seats.data?.items ?? [];
@@ -56,6 +57,9 @@ export function Participants({ id }: { readonly id: string }) {
     setWish({ userId, name });
     const isDone = await adding.run(() => callApi('takeSeat', { params, body: { userId } }));
     if (isDone) added(name);
+  };
+  const close = () => {
+    setChosen(undefined);
   };
   const isOvertaking = adding.problem?.code === 'waitlist_first';
 
@@ -115,23 +119,28 @@ export function Participants({ id }: { readonly id: string }) {
             </h2>
             <ul className="lectern-people__list">
               {items.map((seat) => (
-                <li key={seat.id} className="lectern-people__person">
+                <li key={seat.id} className="lectern-people__person has-acts">
                   <span>
                     <PersonName person={seat.person} />
                     {seat.person.email !== undefined && <span className="lectern-muted"> {seat.person.email}</span>}
                   </span>
                   {settings.can.manageClasses && (
-                    <Button
-                      variant="tertiary"
-                      size="compact"
-                      isDestructive
-                      onClick={() => {
-                        setFreed(seat);
-                      }}
-                    >
-                      {__('Remove', 'lectern')}
-                      <span className="screen-reader-text"> {seat.person.displayName}</span>
-                    </Button>
+                    <span className="lectern-actions">
+                      {(['give', 'free'] as const).map((act) => (
+                        <Button
+                          key={act}
+                          variant="tertiary"
+                          size="compact"
+                          isDestructive={act === 'free'}
+                          onClick={() => {
+                            setChosen({ seat, act });
+                          }}
+                        >
+                          {act === 'give' ? __('Give to somebody else', 'lectern') : __('Remove', 'lectern')}
+                          <span className="screen-reader-text"> {seat.person.displayName}</span>
+                        </Button>
+                      ))}
+                    </span>
                   )}
                 </li>
               ))}
@@ -192,14 +201,14 @@ export function Participants({ id }: { readonly id: string }) {
           }}
         />
       )}
-      {freed && (
-        <FreeSeat
+      {chosen?.act === 'free' && <FreeSeat classSessionId={id} seat={chosen.seat} onClose={close} onFreed={reload} />}
+      {chosen?.act === 'give' && (
+        <GiveSeat
           classSessionId={id}
-          seat={freed}
-          onClose={() => {
-            setFreed(undefined);
-          }}
-          onFreed={reload}
+          bookingId={chosen.seat.bookingId}
+          person={chosen.seat.person}
+          onClose={close}
+          onDone={reload}
         />
       )}
     </ScreenFrame>

@@ -10,13 +10,21 @@ export function wordTerms({ cost, givenBack, source }: PersonBooking): string {
   return parts.join(' · ');
 }
 
-/** Who cancelled a booking, and when; null: nobody did. */
+/** How a booking ended, and when; null: it did not. */
 export function wordCancellation({ cancelCode, cancelledAt }: PersonBooking): string | null {
   if (cancelledAt === null) return null;
   const moment = wordMoment(Date.parse(cancelledAt), reading);
-  return cancelCode === 'by_student'
-    ? /* translators: %s: date and time */ sprintf(__('Cancelled by the student, %s', 'lectern'), moment)
-    : /* translators: %s: date and time */ sprintf(__('Cancelled by the office, %s', 'lectern'), moment);
+  switch (cancelCode) {
+    case 'by_student':
+      /* translators: %s: date and time */
+      return sprintf(__('Cancelled by the student, %s', 'lectern'), moment);
+    case 'given_away':
+      /* translators: %s: date and time */
+      return sprintf(__('Given to somebody else, %s', 'lectern'), moment);
+    default:
+      /* translators: %s: date and time */
+      return sprintf(__('Cancelled by the office, %s', 'lectern'), moment);
+  }
 }
 
 /** What comes back when the office cancels a booking; null: there is nothing to say. */

@@ -6,6 +6,7 @@ import { callApi } from '../shared/api-client.ts';
 import { AttendanceBadge } from '../shared/attendance-badge.tsx';
 import { PageButtons } from '../shared/page-buttons.tsx';
 import { PhaseBadge } from '../shared/phase-badge.tsx';
+import { GiveSeat } from '../shared/give-seat.tsx';
 import { useRequest } from '../shared/use-request.ts';
 import { wordCancellation, wordTerms } from './booking-words.ts';
 import { CancelBooking } from './cancel-booking.tsx';
@@ -15,14 +16,16 @@ import { PersonSection, type SectionProps } from './person-section.tsx';
 
 const perPage = 10;
 
+type Act = 'move' | 'give' | 'cancel';
+
 interface BookingsProps extends SectionProps {
   readonly when: 'upcoming' | 'past';
 }
 
-/** What a person booked, cancelled ones too; what is still to come can be moved and cancelled. */
+/** What a person booked, cancelled ones too; what is still to come can be moved, given to somebody else and cancelled. */
 export function Bookings({ person, round, onChanged, when }: BookingsProps) {
   const [page, setPage] = useState(1);
-  const [chosen, setChosen] = useState<{ booking: PersonBooking; act: 'move' | 'cancel' }>();
+  const [chosen, setChosen] = useState<{ booking: PersonBooking; act: Act }>();
   const request = useRequest(`bookings ${person.userId} ${when} ${page} ${round}`, (signal) =>
     callApi('listPersonBookings', { params: { userId: person.userId }, query: { when, page, perPage } }, signal),
   );
@@ -48,20 +51,22 @@ export function Bookings({ person, round, onChanged, when }: BookingsProps) {
               <Booking booking={booking} />
               {isLive(booking) && when === 'upcoming' && (
                 <span className="lectern-actions">
-                  {(['move', 'cancel'] as const).map((act) => (
-                    <Button
-                      key={act}
-                      variant="tertiary"
-                      size="compact"
-                      isDestructive={act === 'cancel'}
-                      onClick={() => {
-                        setChosen({ booking, act });
-                      }}
-                    >
-                      {act === 'move' ? __('Move', 'lectern') : __('Cancel', 'lectern')}
-                      <span className="screen-reader-text"> {booking.classSession.title}</span>
-                    </Button>
-                  ))}
+                  {(['move', 'give', 'cancel'] as const)
+                    .filter((act) => act !== 'give' || booking.source !== 'organisation')
+                    .map((act) => (
+                      <Button
+                        key={act}
+                        variant="tertiary"
+                        size="compact"
+                        isDestructive={act === 'cancel'}
+                        onClick={() => {
+                          setChosen({ booking, act });
+                        }}
+                      >
+                        {wordAct(act)}
+                        <span className="screen-reader-text"> {booking.classSession.title}</span>
+                      </Button>
+                    ))}
                 </span>
               )}
             </li>
@@ -78,8 +83,20 @@ export function Bookings({ person, round, onChanged, when }: BookingsProps) {
       )}
       {chosen?.act === 'cancel' && <CancelBooking {...dialog} booking={chosen.booking} />}
       {chosen?.act === 'move' && <MoveBooking {...dialog} booking={chosen.booking} />}
+      {chosen?.act === 'give' && (
+        <GiveSeat {...dialog} classSessionId={chosen.booking.classSession.id} bookingId={chosen.booking.id}>
+          <p>
+            <ClassLine classSession={chosen.booking.classSession} />
+          </p>
+        </GiveSeat>
+      )}
     </PersonSection>
   );
+}
+
+function wordAct(act: Act): string {
+  if (act === 'move') return __('Move', 'lectern');
+  return act === 'give' ? __('Give to somebody else', 'lectern') : __('Cancel', 'lectern');
 }
 
 function Booking({ booking }: { readonly booking: PersonBooking }) {

@@ -77,6 +77,7 @@ export const screenRoutes: { readonly [Name in ScreenRouteName]: Pick<Routes[Nam
   revokeGuardianship: { method: 'DELETE', path: '/people/:userId/guardianships/:guardianshipId' },
   cancelBooking: { method: 'POST', path: '/class-sessions/:classSessionId/bookings/:bookingId/cancel' },
   moveBooking: { method: 'POST', path: '/class-sessions/:classSessionId/bookings/:bookingId/move' },
+  giveSeat: { method: 'POST', path: '/class-sessions/:classSessionId/bookings/:bookingId/give' },
   listOrganisations: { method: 'GET', path: '/organisations' },
   createOrganisation: { method: 'POST', path: '/organisations' },
   readOrganisation: { method: 'GET', path: '/organisations/:organisationId' },

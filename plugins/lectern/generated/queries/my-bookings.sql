@@ -3,7 +3,7 @@
 -- Parameters: userId, now (instant), isPast (0 or 1), bookingIds (public ids with commas between; empty: all), limit, offset. Answer: up to limit rows.
 -- Index: guardianships_active, bookings_user, the primary keys and class_session_teachers'.
 SELECT
-  b.booking_id, b.person_id, b.person_name, b.class_session_id, b.course_id, b.title, b.starts_at, b.ends_at, b.is_lesson, b.is_cancelled, b.is_class_cancelled,
+  b.booking_id, b.person_id, b.person_name, b.class_session_id, b.course_id, b.title, b.starts_at, b.ends_at, b.is_lesson, b.is_cancelled, b.is_given_away, b.is_class_cancelled,
   b.may_enter_from, b.change_until, b.cost, b.given_back, b.teacher_names,
   CASE
     WHEN b.is_cancelled = 1 OR b.given_back IS NOT NULL OR b.cost = 'free' THEN NULL
@@ -13,7 +13,13 @@ SELECT
     WHEN b.cost = 'credit' AND b.rule = 'money' THEN 'credit'
     ELSE b.rule
   END AS would_give_back,
-  IF(b.is_cancelled = 0 AND b.is_class_cancelled = 0 AND :now < b.starts_at AND b.rule <> 'refused', 1, 0) AS may_cancel
+  IF(b.is_cancelled = 0 AND b.is_class_cancelled = 0 AND :now < b.starts_at AND b.rule <> 'refused', 1, 0) AS may_cancel,
+  -- To somebody else of whom the reader is in charge (features/bookings/seat-giving.service.ts).
+  IF(
+    b.is_cancelled = 0 AND b.is_class_cancelled = 0 AND b.given_back IS NULL AND b.source <> 'organisation' AND :now < b.change_until
+      AND EXISTS (SELECT 1 FROM {guardianships} AS g WHERE g.guardian_user_id = :userId AND g.active_child_id IS NOT NULL),
+    1, 0
+  ) AS may_give
 FROM (
   SELECT
     f.*,
@@ -33,7 +39,7 @@ FROM (
   FROM (
     SELECT STRAIGHT_JOIN
       k.user_id AS person_id, k.id AS row_id, k.public_id AS booking_id, c.id AS class_id, c.public_id AS class_session_id, c.course_id, c.title, c.starts_at, c.ends_at,
-      c.is_lesson, IF(k.cancelled_at IS NULL, 0, 1) AS is_cancelled, IF(c.cancelled_at IS NULL, 0, 1) AS is_class_cancelled,
+      c.is_lesson, IF(k.cancelled_at IS NULL, 0, 1) AS is_cancelled, IF(k.cancel_code = 'given_away', 1, 0) AS is_given_away, IF(c.cancelled_at IS NULL, 0, 1) AS is_class_cancelled,
       c.starts_at - c.early_join_minutes * 60000 AS may_enter_from, k.cost, k.source, k.given_back, o.policy, v.value AS school,
       CAST(c.starts_at - COALESCE(JSON_EXTRACT(o.policy, '$.cancelHours'), JSON_EXTRACT(v.value, '$.cancelHours'), 24) * 3600000 AS SIGNED) AS change_until
     FROM (

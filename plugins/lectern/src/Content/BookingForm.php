@@ -85,12 +85,12 @@ final class BookingForm {
 		}
 		$request = $this->request( $act );
 		if ( null === $request ) {
-			self::lead_back( [ self::REFUSAL => str_starts_with( $act, 'hold' ) ? 'no_choice' : 'hold_expired' ] );
+			self::lead_back( [ self::REFUSAL => str_starts_with( $act, 'hold' ) ? 'no_choice' : ( 'give' === $act ? 'no_receiver' : 'hold_expired' ) ] );
 		}
 		[ $path, $body ] = $request;
 		$child           = ForWhom::posted_child();
 		// A booking tells by itself whose it is.
-		if ( null !== $child && ! in_array( $act, [ 'cancel', 'move' ], true ) ) {
+		if ( null !== $child && ! in_array( $act, [ 'cancel', 'move', 'give' ], true ) ) {
 			$body['forUserId'] = $child;
 		}
 		$caller          = ! $is_nobodys ? Caller::current( $this->wpdb ) : Caller::wordpress();
@@ -116,6 +116,7 @@ final class BookingForm {
 			'cancel'  => [ "/class-sessions/{$class}/bookings/{$booking}/cancel", [] ],
 			'seat'    => [ '/seat-invitations/take', [ 'token' => self::id( 'token' ) ] ],
 			'move'    => [ "/class-sessions/{$class}/bookings/{$booking}/move", [ 'toClassSessionId' => self::id( 'to' ) ] ],
+			'give'    => ForWhom::is_posted() ? [ "/class-sessions/{$class}/bookings/{$booking}/give", [ 'userId' => ForWhom::posted_child() ?? get_current_user_id() ] ] : null,
 			'calendar'        => [ '/my-calendar-feed', [] ],
 			'calendar-revoke' => [ '/my-calendar-feed/revoke', [] ],
 			default   => null,

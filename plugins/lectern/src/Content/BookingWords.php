@@ -21,6 +21,7 @@ final class BookingWords {
 			'cancel'  => __( 'Your booking was cancelled.', 'lectern' ),
 			'zone'    => __( 'Your time zone is saved.', 'lectern' ),
 			'move'    => __( 'Your booking was moved.', 'lectern' ),
+			'give'    => __( 'The seat is yours.', 'lectern' ),
 			'calendar-revoke' => __( 'Your calendar address was switched off. Nobody can read your classes with it any more.', 'lectern' ),
 			'seat'    => __( 'The seat is yours.', 'lectern' ),
 			'address-booked' => __( 'Booked. See you in class! Log in to find it under “My classes”.', 'lectern' ),
@@ -44,6 +45,7 @@ final class BookingWords {
 			'decline' => __( 'You declined the seat. It goes to the next person.', 'lectern' ),
 			'cancel'  => __( 'The booking of your child was cancelled.', 'lectern' ),
 			'move'    => __( 'The booking of your child was moved.', 'lectern' ),
+			'give'    => __( 'The seat is your child’s.', 'lectern' ),
 			default   => '',
 		};
 	}
@@ -73,6 +75,7 @@ final class BookingWords {
 			'not_mailed'         => __( 'The mail could not be sent. The seat is still kept: check the address and send it again.', 'lectern' ),
 			'link_over'          => __( 'This link is not valid any more: the seat is no longer kept, or a newer mail took its place. Choose the class again.', 'lectern' ),
 			'seat_gone'          => __( 'This seat does not wait any more: it was confirmed or given back, or its time is over.', 'lectern' ),
+			'no_receiver'        => __( 'Choose who gets the seat.', 'lectern' ),
 			'no_choice'          => __( 'Choose at least one class.', 'lectern' ),
 			'class_full'         => __( 'The last seat of this class has just been taken. You can join its waiting list.', 'lectern' ),
 			'booking_not_open'   => __( 'Booking of this class is not open yet.', 'lectern' ),

@@ -56,6 +56,11 @@ final class ForWhom {
 		return [] !== $this->people && [] === array_filter( $this->people, static fn ( array $person ): bool => '1' !== $person['is_seated'] );
 	}
 
+	/** Whether a form that was sent says for whom it is. */
+	public static function is_posted(): bool {
+		return isset( $_POST[ self::FIELD ] ); // phpcs:ignore WordPress.Security.NonceVerification -- whoever takes the form verifies it.
+	}
+
 	/** WordPress' id of the child that a form which was sent is for; null: it is for the reader. Whose guardian the reader is, the sidecar knows. */
 	public static function posted_child(): ?int {
 		$id = $_POST[ self::FIELD ] ?? ''; // phpcs:ignore WordPress.Security.NonceVerification -- whoever takes the form verifies it.

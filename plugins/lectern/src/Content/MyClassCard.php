@@ -8,17 +8,19 @@ final class MyClassCard {
 	public function __construct( private readonly ReaderClock $clock, private readonly ClassPage $page, private readonly int $now_ms, private readonly int $reader_id ) {}
 
 	/**
-	 * @param array<string, string|null>    $row     of the bridge query my-bookings
-	 * @param list<ScheduledClass>|null     $targets classes to move to, where that was asked for
+	 * @param array<string, string|null>    $row       of the bridge query my-bookings
+	 * @param list<ScheduledClass>|null     $targets   classes to move to, where that was asked for
+	 * @param ForWhom|null                  $receivers whom the seat can be given to, where that was asked for
 	 */
-	public function booking( array $row, bool $is_past, ?array $targets ): string {
+	public function booking( array $row, bool $is_past, ?array $targets, ?ForWhom $receivers ): string {
 		$is_off = '1' === $row['is_cancelled'] || '1' === $row['is_class_cancelled'];
 		$state  = match ( true ) {
 			'1' === $row['is_class_cancelled'] => __( 'Cancelled by the school', 'lectern' ),
+			'1' === $row['is_given_away']      => __( 'Given to somebody else', 'lectern' ),
 			'1' === $row['is_cancelled']       => __( 'Cancelled', 'lectern' ),
 			default                            => '',
 		};
-		$acts = $is_past || $is_off ? '' : $this->acts( $row, $targets );
+		$acts = $is_past || $is_off ? '' : $this->acts( $row, $targets ) . $this->giving( $row, $receivers );
 		return $this->card( $row, $state, $acts, $is_off ? ' is-cancelled' : '' );
 	}
 
@@ -81,6 +83,51 @@ final class MyClassCard {
 			return $html . sprintf( '<a class="lectern-my-classes__quiet" href="%s">%s<span class="screen-reader-text"> %s</span></a>', esc_url( $link ), esc_html__( 'Move to another date', 'lectern' ), esc_html( $title ) );
 		}
 		return $html . $this->move( $ids, $targets );
+	}
+
+	/**
+	 * The way to give the seat to a child, to another one or to the reader; empty: there is nobody, or it is too late.
+	 *
+	 * @param array<string, string|null> $row
+	 */
+	private function giving( array $row, ?ForWhom $receivers ): string {
+		if ( '1' !== $row['may_give'] ) {
+			return '';
+		}
+		$booking = (string) $row['booking_id'];
+		if ( null === $receivers ) {
+			$link = add_query_arg( MyClasses::GIVE, $booking, BookingWords::own_address() ) . '#giving-' . $booking;
+			return sprintf(
+				'<a class="lectern-my-classes__quiet" href="%s">%s<span class="screen-reader-text"> %s</span></a>',
+				esc_url( $link ),
+				esc_html__( 'Give to somebody else', 'lectern' ),
+				esc_html( (string) $row['title'] . ( $this->is_own( $row ) ? '' : ' – ' . (string) $row['person_name'] ) )
+			);
+		}
+		$body = $receivers->are_all_seated()
+			? '<p>' . esc_html__( 'All of you have a seat in this class already.', 'lectern' ) . '</p>'
+			: sprintf(
+				'<form method="post" action="%s">%s%s%s<button type="submit" class="lectern-my-classes__button wp-element-button">%s</button></form>',
+				esc_url( admin_url( 'admin-post.php' ) ),
+				BookingForm::fields( 'give', BookingWords::own_address(), [ 'class' => (string) $row['class_session_id'], 'booking' => $booking ] ),
+				$receivers->question(),
+				$this->price_of_giving( $row ),
+				esc_html__( 'Give the seat', 'lectern' )
+			);
+		return sprintf( '<div class="lectern-my-classes__move" id="giving-%s">%s</div>', esc_attr( $booking ), $body );
+	}
+
+	/** @param array<string, string|null> $row */
+	private function price_of_giving( array $row ): string {
+		$words = match ( $row['cost'] ) {
+			'credit'   => $this->is_own( $row )
+				? __( 'You get your lesson credit back, and the seat costs the other person one.', 'lectern' )
+				/* translators: %s: name of a child. */
+				: sprintf( __( '%s gets the lesson credit back, and the seat costs the other person one.', 'lectern' ), (string) $row['person_name'] ),
+			'invoiced' => __( 'The price stays the same.', 'lectern' ),
+			default    => '',
+		};
+		return '' === $words ? '' : '<p>' . esc_html( $words ) . '</p>';
 	}
 
 	/**

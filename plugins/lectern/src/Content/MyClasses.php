@@ -11,6 +11,7 @@ final class MyClasses {
 	public const STORE = 'lectern/my-classes';
 	public const WHEN  = 'lectern_when';
 	public const MOVE  = 'lectern_move';
+	public const GIVE  = 'lectern_give';
 
 	private const PER_PAGE = 25;
 
@@ -62,7 +63,13 @@ final class MyClasses {
 		$bookings = '';
 		foreach ( array_slice( $rows, 0, self::PER_PAGE ) as $row ) {
 			$is_moving = ! $is_past && BookingWords::parameter( self::MOVE ) === $row['booking_id'];
-			$bookings .= $cards->booking( $row, $is_past, $is_moving ? $this->schedule->of_course( (int) $row['course_id'], (int) $row['person_id'], 20 ) : null );
+			$is_giving = ! $is_past && BookingWords::parameter( self::GIVE ) === $row['booking_id'];
+			$bookings .= $cards->booking(
+				$row,
+				$is_past,
+				$is_moving ? $this->schedule->of_course( (int) $row['course_id'], (int) $row['person_id'], 20 ) : null,
+				$is_giving ? ForWhom::of_reader( $this->queries, $row['class_session_id'] ) : null
+			);
 		}
 		$list = '' === $bookings ? self::nothing( $is_past ) : '<ul class="lectern-my-classes__list">' . $bookings . '</ul>';
 		return $this->above( $user_id, $now, $cards, $clock, $is_past ) . $list . self::pager( $page, count( $rows ) > self::PER_PAGE, $is_past ) . ( $is_past ? '' : $this->calendar->render( $user_id, $clock ) );

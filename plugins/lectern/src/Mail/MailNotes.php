@@ -50,6 +50,7 @@ final class MailNotes {
 			'student' => __( 'You cancelled this booking.', 'lectern' ),
 			'family' => __( 'You or a guardian of yours cancelled this booking.', 'lectern' ),
 			'school' => __( 'The school cancelled this booking.', 'lectern' ),
+			'given_away' => __( 'Your seat was given to somebody else.', 'lectern' ),
 			default => null,
 		};
 	}
@@ -58,6 +59,7 @@ final class MailNotes {
 		return match ( $by ) {
 			'student', 'family' => __( 'The child or a guardian cancelled this booking.', 'lectern' ),
 			'school' => __( 'The school cancelled this booking.', 'lectern' ),
+			'given_away' => __( 'The seat was given to somebody else.', 'lectern' ),
 			default => null,
 		};
 	}

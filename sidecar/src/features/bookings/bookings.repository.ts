@@ -69,6 +69,19 @@ export const bookingRepository = {
     return Number(numAffectedRows);
   },
 
+  /** Hands the seat of a booking over to the one that takes its place. */
+  async handOver(
+    connection: Connection,
+    bookingRowId: number,
+    to: { bookingRowId: number; userId: number | null },
+  ): Promise<void> {
+    await connection
+      .updateTable('seats')
+      .set({ booking_id: to.bookingRowId, user_id: to.userId })
+      .where('booking_id', '=', bookingRowId)
+      .execute();
+  },
+
   /** A booking of a class session, locked until the transaction ends (index bookings_public_id). */
   async lock(connection: Connection, classSessionId: number, publicId: PublicId): Promise<BookingRecord | null> {
     const row = await connection

@@ -6,6 +6,7 @@ import type { MyBookings } from './my-bookings.service.ts';
 import type { ParticipantsExport } from './participants-export.service.ts';
 import type { ParticipantsImport } from './participants-import.service.ts';
 import type { PersonBookings } from './person-bookings.service.ts';
+import type { SeatGiving } from './seat-giving.service.ts';
 import type { SeatHoldService } from './seat-holds.service.ts';
 
 /** Routes of seat holds, bookings and, for the office, seats. */
@@ -13,6 +14,7 @@ export function createBookingRoutes(services: {
   holds: SeatHoldService;
   confirming: Confirming;
   bookings: BookingService;
+  giving: SeatGiving;
   mine: MyBookings;
   ofPeople: PersonBookings;
   participants: ParticipantsImport & ParticipantsExport;
@@ -32,8 +34,9 @@ export function createBookingRoutes(services: {
   | 'freeSeat'
   | 'cancelBooking'
   | 'moveBooking'
+  | 'giveSeat'
 > {
-  const { holds, confirming, bookings, mine, ofPeople, participants, forWhom } = services;
+  const { holds, confirming, bookings, giving, mine, ofPeople, participants, forWhom } = services;
   return {
     holdSeats: async ({ caller, body }) => holds.hold(caller, body, await forWhom.person(caller, body.forUserId)),
     holdSeries: async ({ caller, params, body }) => {
@@ -69,5 +72,6 @@ export function createBookingRoutes(services: {
     cancelBooking: ({ caller, scope, params }) => bookings.cancel({ caller, scope, ...params }),
     moveBooking: ({ caller, scope, params, body }) =>
       bookings.move({ caller, scope, ...params }, body.toClassSessionId, body),
+    giveSeat: ({ caller, scope, params, body }) => giving.give({ caller, scope, ...params }, body.userId),
   };
 }

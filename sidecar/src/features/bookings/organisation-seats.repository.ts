@@ -10,19 +10,6 @@ export const organisationSeatRepository = {
     await connection.updateTable('seats').set({ user_id: userId }).where('booking_id', '=', bookingRowId).execute();
   },
 
-  /** Hands the seat of a booking over to the one that takes its place. */
-  async handOver(
-    connection: Connection,
-    bookingRowId: number,
-    to: { bookingRowId: number; userId: number | null },
-  ): Promise<void> {
-    await connection
-      .updateTable('seats')
-      .set({ booking_id: to.bookingRowId, user_id: to.userId })
-      .where('booking_id', '=', bookingRowId)
-      .execute();
-  },
-
   /** Takes a person out of what an organisation paid for and what was noted to be given back to it (indexes bookings_user, seats_booking). */
   async unlinkPerson(connection: Connection, userId: number): Promise<void> {
     await sql`

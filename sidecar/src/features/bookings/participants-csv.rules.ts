@@ -42,4 +42,5 @@ const cancellers: Readonly<Record<NonNullable<BookingRecord['cancelCode']>, stri
   by_student: 'student',
   by_office: 'office',
   person_deleted: 'account deleted',
+  given_away: 'given to somebody else',
 };

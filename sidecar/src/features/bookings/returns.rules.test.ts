@@ -38,6 +38,15 @@ describe('what comes back', () => {
     );
   });
 
+  test('of a seat that somebody else takes and pays for is all of it, whenever and whatever the rules', () => {
+    fc.assert(
+      fc.property(policies, costs, fc.integer({ min: 0, max: 2 * startsAt }), (policy, cost, now) => {
+        const back = whatComesBack({ cost, source: 'self' }, { by: 'successor', startsAt, now }, policy);
+        expect(back).toBe({ free: null, credit: 'credit', invoiced: 'money' }[cost]);
+      }),
+    );
+  });
+
   test('of a seat that an organisation booked is money where others get a credit', () => {
     fc.assert(
       fc.property(policies, costs, (policy, cost) => {

@@ -40,13 +40,17 @@ export function createReturns(dependencies: {
   return {
     async cancel(transaction, booking, { session, code, settings, now }) {
       const policy = policyInForce(settings, session.coursePolicy);
-      const by = code === 'by_office' || session.isCancelled ? 'school' : 'student';
+      const by = endedBy(code, session);
       const comesBack = whatComesBack(booking, { by, startsAt: session.startsAt, now }, policy);
       const givenBack = booking.givenBack ?? comesBack;
       const keepsTrial = by === 'student' && !isInTime(session.startsAt, policy, now);
       await bookingRepository.cancel(transaction, booking.id, { code, givenBack, keepsTrial, now });
       if (booking.givenBack === null && givenBack === 'credit')
-        await giveCredits(transaction, [booking], session, { by, settings, now });
+        await giveCredits(transaction, [booking], session, {
+          by: by === 'school' ? 'school' : 'student',
+          settings,
+          now,
+        });
       return { ...booking, cancelledAt: now, cancelCode: code, givenBack };
     },
 
@@ -109,4 +113,9 @@ export function createReturns(dependencies: {
       { creditDays: settings.creditDays, now },
     );
   }
+}
+
+function endedBy(code: CancelCode, { isCancelled }: LockedClassSession): 'student' | 'school' | 'successor' {
+  if (code === 'given_away') return 'successor';
+  return code === 'by_office' || isCancelled ? 'school' : 'student';
 }

@@ -34,7 +34,7 @@ export async function replaceBooking(transaction: Connection, replacement: SeatR
   const place = { publicId, classSessionId: classSession.id, cost, isTrial: false };
   const order = { bookedBy, source: 'organisation', createdAt: now, idempotencyHash: null } as const;
   const bookingRowId = await bookingRepository.insert(transaction, [place], { ...order, userId, organisationId });
-  await organisationSeatRepository.handOver(transaction, booking.id, { bookingRowId, userId });
+  await bookingRepository.handOver(transaction, booking.id, { bookingRowId, userId });
   await bookingRepository.cancel(transaction, booking.id, { code, givenBack, keepsTrial: false, now });
   await recordAudit(transaction, {
     at: now,

@@ -135,3 +135,20 @@ test('a booking by the mail that was read takes at most twelve statements', asyn
   expect(await createTestBookings(counted.school).addresses.confirm({ token: mail.token, userId })).toHaveLength(1);
   expect(counted.count() + around).toBeLessThanOrEqual(12);
 });
+
+test.each([
+  { price: 'free', most: 13 },
+  { price: 'credit', most: 18 },
+] as const)('a seat that is given away takes at most as much as a booking and the end of one: %j', async (policy) => {
+  const { credits, courseWith } = createTestRights(school);
+  const courseId = await courseWith({ price: policy.price });
+  const [from, to] = [await insertPerson(school.database), await insertPerson(school.database)];
+  for (const userId of [from, to])
+    await credits.give(office, userId, { amount: 1, courseId: null, lastDay: null, note: '' });
+  const { publicId } = await insertClassSession(school.database, { startsAt: testNow + 40 * hour, courseId });
+  const { bookingId } = await createTestBookings(school).bookings.bookFor(office, publicId, from);
+  const counted = countStatements(school);
+  const act = { caller: office, scope: 'any', classSessionId: publicId, bookingId } as const;
+  await createTestBookings(counted.school).giving.give(act, to);
+  expect(counted.count() + around).toBeLessThanOrEqual(policy.most);
+});

@@ -13,6 +13,7 @@ test('who cancelled and what came back are told where they are known, the reason
   expect(endOf(standing, 'booking_cancelled', false)).toEqual(end);
   expect(endOf(standing, 'booking_cancelled', true)).toEqual({ ...end, cancelledBy: 'family' });
   expect(endOf({ ...standing, cancelCode: 'by_office' }, 'booking_cancelled', true).cancelledBy).toBe('school');
+  expect(endOf({ ...standing, cancelCode: 'given_away' }, 'booking_cancelled', true).cancelledBy).toBe('given_away');
   expect(endOf({ ...standing, cancelCode: 'person_deleted' }, 'booking_cancelled', true).cancelledBy).toBeNull();
   expect(endOf(standing, 'class_cancelled', false)).toEqual({ cancelledBy: null, givenBack: 'credit', reason: 'Ill' });
   expect(endOf({ ...standing, classCancelReason: '' }, 'class_cancelled', false).reason).toBeNull();

@@ -24,6 +24,7 @@ export function endOf(
 
 function whoCancelled({ cancelCode }: Pick<BookingStanding, 'cancelCode'>, hasGuardian: boolean): End['cancelledBy'] {
   if (cancelCode === 'by_office') return 'school';
+  if (cancelCode === 'given_away') return 'given_away';
   if (cancelCode !== 'by_student') return null;
   return hasGuardian ? 'family' : 'student';
 }

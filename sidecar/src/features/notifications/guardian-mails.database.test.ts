@@ -98,6 +98,39 @@ test('what a child is told of a booking, a change and the end, each guardian is 
   expect(new Set(keys).size).toBe(keys.length);
 });
 
+test('a seat that is given from child to child: one hears that it was given away, the other of a booking of their own, and the guardian both', async () => {
+  const post = openTestMail(school);
+  const { guardian, childId, addChild } = await insertFamily(school);
+  const other = await addChild('Ole Lind');
+  const { session, bookingId } = await bookFor(post, childId);
+  await post.send();
+  const confirmed = line(mailsTo(post, childId)[0], 'UID');
+  const act = { caller: guardian, scope: 'guardian', classSessionId: session.publicId, bookingId } as const;
+  const { id } = await createTestBookings(school).giving.give(act, other);
+  await post.telling.tellOfBookings([bookingId]);
+  await post.telling.tellOfBookings([id]);
+  await post.send();
+  expect([heard(post, childId), heard(post, other)]).toEqual([
+    [
+      ['booking_made', null],
+      ['booking_cancelled', null],
+    ],
+    [['booking_made', null]],
+  ]);
+  expect(heard(post, guardian.userId)).toEqual([
+    ['booking_made', childId],
+    ['booking_cancelled', childId],
+    ['booking_made', other],
+  ]);
+  const [, ended] = mailsTo(post, childId);
+  const [made] = mailsTo(post, other);
+  expect(ended?.classes).toMatchObject([{ cancelledBy: 'given_away', givenBack: null }]);
+  expect([line(ended, 'METHOD'), line(ended, 'UID'), line(ended, 'SEQUENCE')]).toEqual(['CANCEL', confirmed, '1']);
+  expect([line(made, 'METHOD'), line(made, 'SEQUENCE')]).toEqual(['PUBLISH', '0']);
+  expect(line(made, 'UID')).not.toBe(confirmed);
+  expect(line(mailsTo(post, guardian.userId)[2], 'UID')).toBe(line(made, 'UID'));
+});
+
 test('what was cut off for one reader is handed over again with the key of that reader, and the others hear nothing twice', async () => {
   const post = openTestMail(school);
   const { guardian, childId } = await insertFamily(school);

@@ -115,7 +115,8 @@ export function createSeatTaking({ emit }: { emit: EmitEvent }) {
     },
 
     /**
-     * Whether a person can have a seat that is somebody else's now, or nobody's; a seat that the person only keeps there goes.
+     * Whether a person can have a seat that is somebody else's now, or nobody's; a seat that the person only keeps there goes
+     * to who waits for one.
      * @throws DomainError `already_seated`, `teaches_class`, `student_busy`
      */
     async refuseUnfit(
@@ -128,7 +129,9 @@ export function createSeatTaking({ emit }: { emit: EmitEvent }) {
       const wish = { classSessions: [session], userId, overtake: true, now };
       const { kept } = findPlace(wish, session, { ...occupancy, seats });
       await seatTaking.refuseBusy(transaction, wish);
-      if (kept !== null) await seatRepository.delete(transaction, [kept.seatId]);
+      if (kept === null) return;
+      await seatRepository.delete(transaction, [kept.seatId]);
+      await emit(transaction, { topic: 'seat.freed', classSessionId: session.publicId });
     },
 
     /**

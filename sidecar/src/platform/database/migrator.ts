@@ -13,11 +13,12 @@ import { participants } from './migrations/0012-participants.ts';
 import { calendarFeeds } from './migrations/0013-calendar-feeds.ts';
 import { organisationSeats } from './migrations/0014-organisation-seats.ts';
 import { addressConfirmations } from './migrations/0015-address-confirmations.ts';
+import { givenSeats } from './migrations/0016-given-seats.ts';
 import type { SchemaChange } from './migrations/table-definition.ts';
 import { fullTableNames } from './prefix-plugin.ts';
 
 /** Number of the newest migration, as `/ready` and Site Health compare it. */
-export const schemaVersion = '0015-address-confirmations';
+export const schemaVersion = '0016-given-seats';
 
 /**
  * Brings the schema up to date; forward only, each step repeatable, one replica at a time (the migrator holds a lock).
@@ -45,7 +46,8 @@ export async function migrate(database: Database, prefix: string): Promise<reado
           '0012-participants': change(participants, prefix),
           '0013-calendar-feeds': change(calendarFeeds, prefix),
           '0014-organisation-seats': change(organisationSeats, prefix),
-          [schemaVersion]: change(addressConfirmations, prefix),
+          '0015-address-confirmations': change(addressConfirmations, prefix),
+          [schemaVersion]: change(givenSeats, prefix),
         }),
     },
   });
