@@ -3,6 +3,9 @@ import { cancelCodeSchema } from './booking.ts';
 import { publicIdSchema, wordpressIdSchema } from './ids.ts';
 import { instantSchema } from './time.ts';
 
+/** Who changed it; absent: no person in particular, or it does not matter. */
+const by = wordpressIdSchema.optional();
+
 /** What one feature tells the others through the outbox, in the transaction of the change itself. */
 export const domainEventSchema = z.discriminatedUnion('topic', [
   z.strictObject({
@@ -18,10 +21,12 @@ export const domainEventSchema = z.discriminatedUnion('topic', [
     at: instantSchema,
   }),
   z.strictObject({ topic: z.literal('statistics.stored'), meetingId: publicIdSchema }),
-  z.strictObject({ topic: z.literal('class_session.changed'), classSessionId: publicIdSchema }),
-  z.strictObject({ topic: z.literal('class_session.cancelled'), classSessionId: publicIdSchema }),
+  z.strictObject({ topic: z.literal('class_session.changed'), classSessionId: publicIdSchema, by }),
+  z.strictObject({ topic: z.literal('class_session.cancelled'), classSessionId: publicIdSchema, by }),
+  /** All classes of a new series. Each is told of by an event of its own as well, after this one. */
+  z.strictObject({ topic: z.literal('series.planned'), classSessionIds: z.array(publicIdSchema).min(1), by }),
   /** Classes of a series that changed or were cancelled together. Each is told of by an event of its own as well, after this one. */
-  z.strictObject({ topic: z.literal('series.classes_changed'), classSessionIds: z.array(publicIdSchema).min(1) }),
+  z.strictObject({ topic: z.literal('series.classes_changed'), classSessionIds: z.array(publicIdSchema).min(1), by }),
   /** One order: all that was booked in one go. */
   z.strictObject({ topic: z.literal('booking.made'), bookingIds: z.array(publicIdSchema).min(1) }),
   z.strictObject({

@@ -4,7 +4,7 @@ import { givenBackSchema } from './policy.ts';
 
 /**
  * What people are told by mail: the subject and the first sentence of each kind, for one class and for several, in the one catalogue of words that gettext reads; `child`: as the
- * guardian of whoever it is about reads it. The list is open: a feature adds its kind here. Below the sentence WordPress prints the classes, in the reader's language and zone.
+ * guardian of whoever it is about reads it; kinds without it are for who teaches. The list is open: a feature adds its kind here. Below the sentence WordPress prints the classes, in the reader's language and zone.
  */
 export const messageCatalogue = {
   booking_made: {
@@ -77,6 +77,31 @@ export const messageCatalogue = {
       openingOfMany: 'For {child}: seats are kept. They go to the next in line if nobody takes them in time.',
     },
   },
+  lesson_booked: {
+    subject: 'Lesson booked: {class}',
+    opening: 'A 1:1 lesson with you is booked.',
+    openingOfMany: '1:1 lessons with you are booked.',
+  },
+  teaching_given: {
+    subject: 'You teach: {class}',
+    opening: 'You are to teach this class.',
+    openingOfMany: 'You are to teach these classes.',
+  },
+  teaching_taken: {
+    subject: 'You no longer teach: {class}',
+    opening: 'You are no longer to teach this class.',
+    openingOfMany: 'You are no longer to teach these classes.',
+  },
+  teaching_changed: {
+    subject: 'A class you teach has changed: {class}',
+    opening: 'Something changed in a class you teach.',
+    openingOfMany: 'Something changed in classes you teach.',
+  },
+  teaching_cancelled: {
+    subject: 'A class you teach is cancelled: {class}',
+    opening: 'A class you teach does not take place.',
+    openingOfMany: 'Classes you teach do not take place.',
+  },
 } as const;
 export const messageKinds = Object.keys(messageCatalogue) as [keyof typeof messageCatalogue];
 export const messageKindSchema = z.enum(messageKinds);
@@ -101,6 +126,8 @@ export const mailSchema = z.strictObject({
         endsAt: z.number().int(),
         /** When it was to start before it was changed or the booking moved; null where that is the same. */
         startedAt: z.number().int().nullable(),
+        /** Of a 1:1 lesson, for its teacher; null: it is none, or the reader is somebody else. */
+        studentId: wordpressIdSchema.nullable(),
         /** Somebody else is to teach it than the reader was told. */
         isTeacherNew: z.boolean(),
         /** Whom the teacher stands in for; null: nobody, or not known any more. */

@@ -14,8 +14,10 @@ export function generateMessages(): GeneratedFile {
     ([role, { name }]) => `\t\t'${role}' => _x( ${quoted(name)}, 'role', 'lectern' ),`,
   );
   const mails = Object.entries(messageCatalogue).map(
-    ([kind, { child, ...own }]) =>
-      `\t\t'${kind}' => [\n\t\t\t'own'   => ${wordsOfMail(own)},\n\t\t\t'child' => ${wordsOfMail(child)},\n\t\t],`,
+    ([kind, words]) =>
+      `\t\t'${kind}' => [\n\t\t\t'own'   => ${wordsOfMail(words)},\n` +
+      ('child' in words ? `\t\t\t'child' => ${wordsOfMail(words.child)},\n` : '') +
+      '\t\t],',
   );
   return {
     path: 'plugins/lectern/generated/messages.php',

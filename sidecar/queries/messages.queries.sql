@@ -15,6 +15,13 @@ from `wp_lectern_told_bookings` as `tb`
 where `tb`.`booking_id` in (?, ?)
 limit ?;
 
+-- toldTeachers
+select `tt`.`class_session_id` as `classSessionId`, `tt`.`user_id` as `userId`, `tt`.`starts_at` as `startsAt`, `tt`.`ends_at` as `endsAt`,
+  `tt`.`title`, `tt`.`gone`, `tt`.`version`
+from `wp_lectern_told_teachers` as `tt`
+where `tt`.`class_session_id` in (?, ?)
+limit ?;
+
 -- notReminded
 select `tb`.`booking_id`, `tb`.`class_session_id`, `tb`.`starts_at`, `tb`.`ends_at`, `tb`.`title`, `tb`.`teacher_id`, `tb`.`cancelled`,
   `tb`.`sequence`, `tb`.`told_at`, `tb`.`reminded`

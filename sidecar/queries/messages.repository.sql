@@ -12,6 +12,11 @@ values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 on duplicate key update `class_session_id` = ?, `starts_at` = ?, `ends_at` = ?, `title` = ?, `teacher_id` = ?, `cancelled` = ?, `sequence` =
   ?, `told_at` = ?, `reminded` = ?;
 
+-- saveToldTeacher
+insert into `wp_lectern_told_teachers` (`class_session_id`, `user_id`, `starts_at`, `ends_at`, `title`, `gone`, `version`)
+values (?, ?, ?, ?, ?, ?, ?)
+on duplicate key update `starts_at` = ?, `ends_at` = ?, `title` = ?, `gone` = ?, `version` = ?;
+
 -- markReminded
 update `wp_lectern_told_bookings`
 set `reminded` = ?
@@ -34,4 +39,7 @@ limit ?;
 
 -- deleteOfPerson
 delete from `wp_lectern_messages`
+where `user_id` = ?;
+
+delete from `wp_lectern_told_teachers`
 where `user_id` = ?;

@@ -165,6 +165,12 @@ WHERE `teacher_id` = ?
 ORDER BY `teacher_id`
 LIMIT ? OFFSET ?;
 
+SELECT `class_session_id`, `user_id`, `starts_at`, `ends_at`, `title`, `gone`, `version`
+FROM `wp_lectern_told_teachers`
+WHERE `user_id` = ?
+ORDER BY `user_id`
+LIMIT ? OFFSET ?;
+
 SELECT `user_id`, `made_at`
 FROM `wp_lectern_calendar_feeds`
 WHERE `user_id` = ?
@@ -275,6 +281,10 @@ WHERE `user_id` = ?;
 SELECT COUNT(*) AS n
 FROM `wp_lectern_told_bookings`
 WHERE `teacher_id` = ?;
+
+SELECT COUNT(*) AS n
+FROM `wp_lectern_told_teachers`
+WHERE `user_id` = ?;
 
 SELECT COUNT(*) AS n
 FROM `wp_lectern_calendar_feeds`
@@ -389,6 +399,9 @@ WHERE `user_id` = ?;
 UPDATE `wp_lectern_told_bookings`
 SET `teacher_id` = NULL
 WHERE `teacher_id` = ?;
+
+DELETE FROM `wp_lectern_told_teachers`
+WHERE `user_id` = ?;
 
 DELETE FROM `wp_lectern_calendar_feeds`
 WHERE `user_id` = ?;

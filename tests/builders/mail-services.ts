@@ -5,6 +5,7 @@ import { createMailWriting } from '../../sidecar/src/features/notifications/mail
 import { createMessagesJob } from '../../sidecar/src/features/notifications/messages.job.ts';
 import { createMessageQueries } from '../../sidecar/src/features/notifications/messages.queries.ts';
 import { createRemindersJob } from '../../sidecar/src/features/notifications/reminders.job.ts';
+import { createTeachingTelling } from '../../sidecar/src/features/notifications/teaching-telling.service.ts';
 import { createTelling } from '../../sidecar/src/features/notifications/telling.service.ts';
 import { createSessionQueries } from '../../sidecar/src/features/sessions/sessions.queries.ts';
 import { createSubstitutionQueries } from '../../sidecar/src/features/sessions/substitutions.queries.ts';
@@ -71,6 +72,7 @@ export function openTestMail(
   return {
     wordpress,
     telling,
+    teaching: createTeachingTelling({ database, clock }),
     send: () => messages.run(signal),
     remind: () => reminders.run(signal),
     /** What one person was told. */

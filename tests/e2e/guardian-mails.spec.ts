@@ -101,6 +101,7 @@ test('a child’s name is no more than a name in a mail, and a child without an 
       notes('You or a guardian of yours cancelled this booking.'),
     ],
     organizer: true,
+    teacher: ['Student: Tom & Ann', 'The student or a guardian cancelled this lesson.'],
     subject: `For ${name}: booking of Senza indirizzo`,
     opening: `For ${name}: the seat is booked.`,
     'of many': `For ${name}: the seats are booked.`,

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { randomId } from '../../sidecar/src/platform/identifiers/random-id.ts';
 import { schoolZone } from '../support/school/organisations.ts';
 import { dateIn } from '../support/school/wall-time.ts';
+import type { Site } from '../support/site/site.ts';
 import { expect, test } from './fixtures.ts';
 import { openDesk } from './support/school-desk.ts';
 
@@ -17,13 +18,15 @@ const mailSchema = z.object({
 });
 type SentMail = z.infer<typeof mailSchema>;
 
-/** What the site has sent so far whose subject names a class; nothing leaves the machine, see tests/support/site/php/quiet-site.php. */
-async function mailsOn(log: string, title: string): Promise<SentMail[]> {
-  const text = await readFile(log, 'utf8').catch(() => '');
+/** What the site has sent somebody so far whose subject names a class; nothing leaves the machine, see tests/support/site/php/quiet-site.php. */
+async function mailsTo(site: Site, role: string, title: string, index = 0): Promise<SentMail[]> {
+  const { email } = site.school.users[role]?.[index] ?? {};
+  const text = await readFile(site.logs.mail, 'utf8').catch(() => '');
   return text
     .split('\n')
     .filter((line) => line.includes(title))
-    .map((line) => mailSchema.parse(JSON.parse(line)));
+    .map((line) => mailSchema.parse(JSON.parse(line)))
+    .filter(({ to }) => to === email);
 }
 
 test('a student hears of a booking, of a change and of the end, each once, with a file for the calendar', async ({
@@ -32,7 +35,7 @@ test('a student hears of a booking, of a change and of the end, each once, with 
   const desk = await openDesk(site);
   const title = 'Condizionale in lettere';
   const id = await desk.planClass({ title, students: ['student'], startsInMinutes: 60 * 24 * 9 });
-  const sent = () => mailsOn(site.logs.mail, title);
+  const sent = () => mailsTo(site, 'student', title);
   await expect.poll(async () => (await sent()).length, { timeout: 20_000 }).toBe(1);
   await desk.cancelClass(id);
   await expect.poll(async () => (await sent()).length, { timeout: 20_000 }).toBe(2);
@@ -94,8 +97,10 @@ test('a student hears of a change of a whole series in one mail', async ({ site 
   expect(items).toHaveLength(3);
   const userId = await desk.userId('student 4');
   for (const { id } of items) await desk.client.rest('POST', `/lectern/v1/class-sessions/${id}/seats`, { userId });
-  const sent = () => mailsOn(site.logs.mail, title);
+  const sent = () => mailsTo(site, 'student', title, 4);
   await expect.poll(async () => (await sent()).length, { timeout: 30_000 }).toBe(3);
+  const toTeacher = () => mailsTo(site, 'teacher', title, 1);
+  await expect.poll(async () => (await toTeacher()).length, { timeout: 30_000 }).toBe(1);
 
   const path = `/lectern/v1/class-sessions/${items[0]?.id ?? ''}/following`;
   const first = await desk.client.rest('GET', `/lectern/v1/class-sessions/${items[0]?.id ?? ''}`);
@@ -105,6 +110,7 @@ test('a student hears of a change of a whole series in one mail', async ({ site 
   const { seen } = z.object({ seen: z.string() }).parse(preview);
   await desk.client.rest('PATCH', path, { ...change, seen });
   await expect.poll(async () => (await sent()).length, { timeout: 30_000 }).toBe(4);
+  await expect.poll(async () => (await toTeacher()).length, { timeout: 30_000 }).toBe(2);
   const again = await desk.client.rest('POST', `${path}/preview`, { includeChangedAlone: false });
   await desk.client.rest('POST', `${path}/cancel`, {
     includeChangedAlone: false,
@@ -121,4 +127,11 @@ test('a student hears of a change of a whole series in one mail', async ({ site 
   expect(cancelled?.subject).toBe(`Class cancelled: ${title} and 2 more`);
   expect(cancelled?.calendars[0]?.match(/STATUS:CANCELLED/g)).toHaveLength(3);
   expect(changed?.message).toContain('/my-classes/');
+
+  await expect.poll(async () => (await toTeacher()).length, { timeout: 30_000 }).toBe(3);
+  expect((await toTeacher()).map(({ subject }) => subject)).toEqual([
+    `You teach: ${title} and 2 more`,
+    `A class you teach has changed: ${title} and 2 more`,
+    `A class you teach is cancelled: ${title} and 2 more`,
+  ]);
 });

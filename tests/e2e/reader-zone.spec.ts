@@ -33,7 +33,7 @@ test(
     const id = await desk.planClass({ title, students: ['student 2'], startsInMinutes: 60 * 24 * 20 });
     const mail = async () => {
       const log = await readFile(site.logs.mail, 'utf8').catch(() => '');
-      const line = log.split('\n').find((entry) => entry.includes(title));
+      const line = log.split('\n').find((entry) => entry.includes(`Your booking: ${title}`));
       return line === undefined ? '' : z.object({ message: z.string() }).parse(JSON.parse(line)).message;
     };
     await expect.poll(mail, { timeout: 20_000 }).toContain('Times are in the time zone America/New_York.');

@@ -112,7 +112,9 @@ describe('the id of a person', () => {
       .where('m.user_id', '=', other.userId)
       .execute();
     expect(kinds.map(({ kind }) => kind)).toContain('class_changed');
-    expect(await holding(String(teacher.userId))).toContain('substitutions.from_user_id');
+    expect(await holding(String(teacher.userId))).toEqual(
+      expect.arrayContaining(['substitutions.from_user_id', 'told_teachers.user_id', 'messages.user_id']),
+    );
     expect((await holding(String(student.userId))).length).toBeGreaterThan(12);
     expect(await holding(String(officer.userId))).toContain('substitutions.decided_by');
   });

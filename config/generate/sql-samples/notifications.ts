@@ -19,6 +19,7 @@ const told = {
 export const notificationSources: readonly SqlSource[] = [
   sqlSource('features/notifications/messages.queries.ts', createMessageQueries, {
     due: [(queries) => queries.due(sampleNow, 20)],
+    toldTeachers: [(queries) => queries.toldTeachers([1, 2])],
     toldOf: [(queries) => queries.toldOf([1, 2])],
     notReminded: [(queries) => queries.notReminded({ now: sampleNow, until: sampleNow + sampleDay, limit: 200 })],
   }),
@@ -40,6 +41,14 @@ export const notificationSources: readonly SqlSource[] = [
         ),
     ],
     saveTold: [(repository, database) => repository.saveTold(database, 1, told)],
+    saveToldTeacher: [
+      (repository, database) =>
+        repository.saveToldTeacher(
+          database,
+          { classSessionId: 1, userId: 1 },
+          { startsAt: sampleNow, endsAt: sampleNow, title: 'Past tenses', isGone: false, version: 1 },
+        ),
+    ],
     markReminded: [(repository, database) => repository.markReminded(database, [1, 2])],
     finish: [(repository, database) => repository.finish(database, 1, 'sent', sampleNow)],
     postpone: [

@@ -52,6 +52,7 @@ export const sessionSources: readonly SqlSource[] = [
     byPublicId: [(queries) => queries.byPublicId(samplePublicId())],
     changedSince: [(queries) => queries.changedSince(sampleNow - 1000)],
     byIds: [(queries) => queries.byIds([1, 2])],
+    byPublicIds: [(queries) => queries.byPublicIds([samplePublicId(), samplePublicId('b')])],
     joinFacts: [(queries) => queries.joinFacts(samplePublicId(), 1)],
     findRelations: [(queries) => queries.findRelations(1, samplePublicId())],
     list: [

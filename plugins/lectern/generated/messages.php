@@ -229,5 +229,55 @@ return [
 				'many' => __( 'For {child}: seats are kept. They go to the next in line if nobody takes them in time.', 'lectern' ),
 			],
 		],
+		'lesson_booked' => [
+			'own'   => [
+				// translators: words in curly braces are parameters and stay as they are.
+				'subject' => __( 'Lesson booked: {class}', 'lectern' ),
+				// translators: words in curly braces are parameters and stay as they are.
+				'opening' => __( 'A 1:1 lesson with you is booked.', 'lectern' ),
+				// translators: words in curly braces are parameters and stay as they are.
+				'many' => __( '1:1 lessons with you are booked.', 'lectern' ),
+			],
+		],
+		'teaching_given' => [
+			'own'   => [
+				// translators: words in curly braces are parameters and stay as they are.
+				'subject' => __( 'You teach: {class}', 'lectern' ),
+				// translators: words in curly braces are parameters and stay as they are.
+				'opening' => __( 'You are to teach this class.', 'lectern' ),
+				// translators: words in curly braces are parameters and stay as they are.
+				'many' => __( 'You are to teach these classes.', 'lectern' ),
+			],
+		],
+		'teaching_taken' => [
+			'own'   => [
+				// translators: words in curly braces are parameters and stay as they are.
+				'subject' => __( 'You no longer teach: {class}', 'lectern' ),
+				// translators: words in curly braces are parameters and stay as they are.
+				'opening' => __( 'You are no longer to teach this class.', 'lectern' ),
+				// translators: words in curly braces are parameters and stay as they are.
+				'many' => __( 'You are no longer to teach these classes.', 'lectern' ),
+			],
+		],
+		'teaching_changed' => [
+			'own'   => [
+				// translators: words in curly braces are parameters and stay as they are.
+				'subject' => __( 'A class you teach has changed: {class}', 'lectern' ),
+				// translators: words in curly braces are parameters and stay as they are.
+				'opening' => __( 'Something changed in a class you teach.', 'lectern' ),
+				// translators: words in curly braces are parameters and stay as they are.
+				'many' => __( 'Something changed in classes you teach.', 'lectern' ),
+			],
+		],
+		'teaching_cancelled' => [
+			'own'   => [
+				// translators: words in curly braces are parameters and stay as they are.
+				'subject' => __( 'A class you teach is cancelled: {class}', 'lectern' ),
+				// translators: words in curly braces are parameters and stay as they are.
+				'opening' => __( 'A class you teach does not take place.', 'lectern' ),
+				// translators: words in curly braces are parameters and stay as they are.
+				'many' => __( 'Classes you teach do not take place.', 'lectern' ),
+			],
+		],
 	],
 ];

@@ -15,7 +15,7 @@ use RuntimeException;
  * @phpstan-type MailWords array{subject: string, opening: string, many: string}
  */
 final class Generated {
-	/** @var array{refusals: array<string, Refusal>, roles: array<string, string>, mails: array<string, array{own: MailWords, child: MailWords}>}|null */
+	/** @var array{refusals: array<string, Refusal>, roles: array<string, string>, mails: array<string, array{own: MailWords, child?: MailWords}>}|null */
 	private static ?array $messages = null;
 
 	/** @return list<Route> */
@@ -47,11 +47,11 @@ final class Generated {
 	/**
 	 * Words of mails by their kind, translated into the language that is switched on now.
 	 *
-	 * @return array<string, array{own: MailWords, child: MailWords}>
+	 * @return array<string, array{own: MailWords, child?: MailWords}>
 	 */
 	public static function mails(): array {
 		$messages = require self::path( 'messages.php' );
-		/** @var array<string, array{own: MailWords, child: MailWords}> */
+		/** @var array<string, array{own: MailWords, child?: MailWords}> */
 		return is_array( $messages ) ? $messages['mails'] : [];
 	}
 
@@ -60,7 +60,7 @@ final class Generated {
 		return self::read( "queries/{$name}.sql" );
 	}
 
-	/** @return array{refusals: array<string, Refusal>, roles: array<string, string>, mails: array<string, array{own: MailWords, child: MailWords}>} */
+	/** @return array{refusals: array<string, Refusal>, roles: array<string, string>, mails: array<string, array{own: MailWords, child?: MailWords}>} */
 	private static function messages(): array {
 		return self::$messages ??= require self::path( 'messages.php' );
 	}

@@ -4,6 +4,7 @@ import { createMessagesJob } from '../features/notifications/messages.job.ts';
 import { createMessageQueries } from '../features/notifications/messages.queries.ts';
 import { createNotificationListeners } from '../features/notifications/notifications.events.ts';
 import { createRemindersJob } from '../features/notifications/reminders.job.ts';
+import { createTeachingTelling } from '../features/notifications/teaching-telling.service.ts';
 import { createTelling } from '../features/notifications/telling.service.ts';
 import { createSubstitutionQueries } from '../features/sessions/substitutions.queries.ts';
 import { createWaitlistQueries } from '../features/waitlist/waitlist.queries.ts';
@@ -31,6 +32,7 @@ export function composeNotifications(
   return {
     eventHandlers: createNotificationListeners({
       telling: createTelling({ database, clock, bookings }),
+      teaching: createTeachingTelling({ database, clock }),
       waitlist,
     }),
     jobs: [

@@ -71,6 +71,7 @@ $file  = "ORGANIZER;CN=\"127.0.0.1\":mailto:no-reply@127.0.0.1\r\nSTATUS:CONFIRM
 $answers = [
 	'notes'     => [ MailNotes::of( $ended, $hostile ), MailNotes::of( $ended, null ) ],
 	'organizer' => CalendarOrganizer::name_in( $file ) === str_replace( '"127.0.0.1"', '"' . CalendarAddress::name() . '"', $file ),
+	'teacher'   => MailNotes::of( [ 'studentId' => $child_id, 'teacherId' => null, 'cancelledBy' => 'family' ] + $mail['classes'][0], null ),
 	'subject'   => $text->subject( $mail, $hostile ),
 	'opening'   => explode( "\n\n", $body )[1],
 	'of many'   => explode( "\n\n", $text->body( [ 'classes' => [ $mail['classes'][0], $mail['classes'][0] ] ] + $mail, $greta, $hostile ) )[1],

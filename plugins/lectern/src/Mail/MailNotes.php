@@ -6,7 +6,7 @@ namespace Lectern\Mail;
 use WP_User;
 
 /**
- * What is said of one class below its time: who teaches it now, who cancelled it and why, and what comes back.
+ * What is said of one class below its time: whose 1:1 lesson it is, who teaches it now, who cancelled it and why, and what comes back.
  *
  * @phpstan-import-type MailedClass from MailText
  */
@@ -21,14 +21,22 @@ final class MailNotes {
 		return array_values(
 			array_filter(
 				[
+					self::student( $class ),
 					self::new_teacher( $class ),
-					null === $child ? self::own( $class['cancelledBy'] ?? null ) : self::of_child( $class['cancelledBy'] ?? null ),
+					self::end( $class, $child ),
 					/* translators: %s: what the office wrote. */
 					'' === $reason ? null : sprintf( __( 'The school gives this reason: %s', 'lectern' ), $reason ),
 					self::return( $class['givenBack'] ?? null ),
 				]
 			)
 		);
+	}
+
+	/** @param MailedClass $class */
+	private static function student( array $class ): ?string {
+		$student = null === ( $class['studentId'] ?? null ) ? false : get_userdata( $class['studentId'] );
+		/* translators: %s: name of the student of a 1:1 lesson. */
+		return false === $student ? null : sprintf( __( 'Student: %s', 'lectern' ), MailText::name( $student ) );
 	}
 
 	/** @param MailedClass $class */
@@ -43,6 +51,24 @@ final class MailNotes {
 			? sprintf( __( '%s teaches this class now.', 'lectern' ), MailText::name( $teacher ) )
 			/* translators: 1: name of the teacher, 2: name of who was to teach before. */
 			: sprintf( __( '%1$s teaches instead of %2$s.', 'lectern' ), MailText::name( $teacher ), MailText::name( $before ) );
+	}
+
+	/** @param MailedClass $class */
+	private static function end( array $class, ?WP_User $child ): ?string {
+		$by = $class['cancelledBy'] ?? null;
+		if ( null !== ( $class['studentId'] ?? null ) ) {
+			return self::of_student( $by );
+		}
+		return null === $child ? self::own( $by ) : self::of_child( $by );
+	}
+
+	/** As the teacher of a 1:1 lesson reads it. */
+	private static function of_student( ?string $by ): ?string {
+		return match ( $by ) {
+			'student', 'family' => __( 'The student or a guardian cancelled this lesson.', 'lectern' ),
+			'school' => __( 'The school cancelled this lesson.', 'lectern' ),
+			default => null,
+		};
 	}
 
 	private static function own( ?string $by ): ?string {

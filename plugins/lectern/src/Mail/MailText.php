@@ -14,7 +14,7 @@ use WP_User;
 /**
  * Prints what the sidecar says in codes and numbers (`mailSchema` in contracts/message.ts), in the language that is switched on.
  *
- * @phpstan-type MailedClass array{id: string, title: string, courseId: int, teacherId: int|null, startsAt: int, endsAt: int, startedAt: int|null, isTeacherNew?: bool, teacherBefore?: int|null, cancelledBy?: string|null, givenBack?: string|null, reason?: string|null}
+ * @phpstan-type MailedClass array{id: string, title: string, courseId: int, teacherId: int|null, startsAt: int, endsAt: int, startedAt: int|null, studentId?: int|null, isTeacherNew?: bool, teacherBefore?: int|null, cancelledBy?: string|null, givenBack?: string|null, reason?: string|null}
  * @phpstan-type Mail array{key: string, userId: int, childUserId?: int|null, kind: string, classes: non-empty-list<MailedClass>, until: int|null, calendar: string|null}
  *
  * @phpstan-import-type MailWords from Generated
@@ -44,12 +44,12 @@ final class MailText {
 		$zone   = self::zone_of( $reader );
 		$words  = self::words( $mail, $child );
 		$is_one = 1 === count( $mail['classes'] );
-		// The page of a class is for whoever sits in it; an offered seat is taken, and a child's booking is changed, where all of them stand.
-		$mine             = $is_one && null === $child && null === $mail['until'] ? null : SchoolPage::my_classes()->url();
-		$is_on_class_page = null === $mine || null === $child;
+		// The page of a class is for whoever is in it; an offered seat is taken, and a child's booking is changed, where all of them stand.
+		$is_on_class_page = null === $child && 'teaching_taken' !== $mail['kind'];
+		$mine             = $is_one && $is_on_class_page && null === $mail['until'] ? null : SchoolPage::my_classes()->url();
 		$paragraphs       = [
 			/* translators: %s: name of the reader. */
-			sprintf( __( 'Hello %s,', 'lectern' ), $reader->display_name ),
+			sprintf( __( 'Hello %s,', 'lectern' ), self::name( $reader ) ),
 			Problem::word( $is_one ? $words['opening'] : $words['many'], self::name_of( $child ) ),
 			...( $is_one ? [ $this->one( $mail['classes'][0], $zone, $is_on_class_page ? $this->page->url( $mail['classes'][0]['id'] ) : null, $child ) ] : self::many( $mail['classes'], $zone, $child ) ),
 		];
@@ -77,7 +77,8 @@ final class MailText {
 	 * @return MailWords
 	 */
 	private static function words( array $mail, ?WP_User $child ): array {
-		return Generated::mails()[ $mail['kind'] ][ null === $child ? 'own' : 'child' ];
+		$words = Generated::mails()[ $mail['kind'] ];
+		return null === $child ? $words['own'] : $words['child'] ?? $words['own'];
 	}
 
 	/** @return array<string, string> the parameter of words about a child: one line, whatever the name holds */
@@ -156,7 +157,7 @@ final class MailText {
 		$lines   = [ $title === $course || '' === $course ? $title : "{$title} ({$course})" ];
 		if ( false !== $teacher ) {
 			/* translators: %s: name of a person. */
-			$lines[] = sprintf( __( 'Teacher: %s', 'lectern' ), $teacher->display_name );
+			$lines[] = sprintf( __( 'Teacher: %s', 'lectern' ), self::name( $teacher ) );
 		}
 		return $lines;
 	}

@@ -7,25 +7,27 @@ import type { SubstitutionQueries } from '../sessions/substitutions.queries.ts';
 import type { WaitlistQueries } from '../waitlist/waitlist.queries.ts';
 import { titleOfEntry, writeCalendarFile } from './calendar-file.rules.ts';
 import { endOf, noEnd } from './ends.rules.ts';
-import type { DueMessage } from './message.ts';
+import type { DueMessage, WriteMail } from './message.ts';
+import { createTeachingMail } from './teaching-mail.service.ts';
 
 /** Kinds that tell of a seat that is gone. */
 const tellsOfEnd: ReadonlySet<MessageKind> = new Set<MessageKind>(['booking_cancelled', 'class_cancelled']);
 
-/** Makes of a message what WordPress sends, from what is true in this moment. null: nobody needs it any more. */
-export type WriteMail = (message: DueMessage, now: number) => Promise<Mail | null>;
-
 export function createMailWriting(dependencies: {
   siteUrl: string;
-  bookings: Pick<BookingQueries, 'standingByPublicIds'>;
-  sessions: Pick<SessionQueries, 'byIds' | 'teachersOf'>;
+  bookings: Pick<BookingQueries, 'standingByPublicIds' | 'standingOfClasses'>;
+  sessions: Pick<SessionQueries, 'byIds' | 'byPublicIds' | 'teachersOf'>;
   substitutions: Pick<SubstitutionQueries, 'latestOf'>;
   waitlist: Pick<WaitlistQueries, 'offer'>;
   guardians: Pick<GuardianQueries, 'isGuardianSince' | 'guardiansOf'>;
   wordpress: Pick<WordPressQueries, 'peopleByIds'>;
 }): WriteMail {
   const { siteUrl, bookings, sessions, substitutions, waitlist, guardians, wordpress } = dependencies;
-  return (message, now) => (message.kind === 'waitlist_offer' ? offerMail(message, now) : bookingMail(message, now));
+  const teachingMail = createTeachingMail({ siteUrl, bookings, sessions, substitutions });
+  return (message, now) => {
+    if (message.parameters.classes.length > 0) return teachingMail(message, now);
+    return message.kind === 'waitlist_offer' ? offerMail(message, now) : bookingMail(message, now);
+  };
 
   async function bookingMail(message: DueMessage, now: number): Promise<Mail | null> {
     const { kind, parameters } = message;
@@ -79,6 +81,7 @@ export function createMailWriting(dependencies: {
         startsAt: standing.startsAt,
         endsAt: standing.endsAt,
         startedAt: kind === 'reminder' ? null : (told.get(standing.publicId)?.startedAt ?? parameters.startedAt),
+        studentId: null,
         isTeacherNew: isTeacherNew(standing),
         teacherBefore: teacherBefore(standing, substituted.get(standing.classSessionRowId)),
         ...endOf(standing, kind, hasGuardian),
@@ -112,6 +115,7 @@ export function createMailWriting(dependencies: {
           startsAt: session.startsAt,
           endsAt: session.endsAt,
           startedAt: null,
+          studentId: null,
           isTeacherNew: false,
           teacherBefore: null,
           ...noEnd,

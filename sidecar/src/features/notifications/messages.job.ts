@@ -4,8 +4,7 @@ import type { Job } from '../../platform/jobs/job.ts';
 import { retryDelayMilliseconds } from '../../platform/messaging/retry.ts';
 import type { Logger } from '../../platform/observability/logger.ts';
 import { WordPressAway, type WordPressCaller } from '../../platform/wordpress/wordpress-caller.ts';
-import type { WriteMail } from './mail.service.ts';
-import type { DueMessage } from './message.ts';
+import type { DueMessage, WriteMail } from './message.ts';
 import type { MessageQueries } from './messages.queries.ts';
 import { messageRepository } from './messages.repository.ts';
 

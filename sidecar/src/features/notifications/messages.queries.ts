@@ -1,6 +1,7 @@
 import type { Connection } from '../../platform/database/database.ts';
 import { readJsonColumn } from '../../platform/database/json-column.ts';
 import { messageParametersSchema, type DueMessage } from './message.ts';
+import type { ToldTeaching } from './teaching.rules.ts';
 import type { ToldFacts } from './telling.rules.ts';
 
 /** Read side of messages. */
@@ -29,6 +30,25 @@ export function createMessageQueries(database: Connection) {
         .limit(1000)
         .execute();
       return new Map(rows.map(toTold));
+    },
+
+    /** What was last told of these class sessions to those who teach them, or did (primary key). At most 11,000. */
+    async toldTeachers(
+      classSessionIds: readonly number[],
+    ): Promise<{ classSessionId: number; userId: number; told: ToldTeaching }[]> {
+      if (classSessionIds.length === 0) return [];
+      const rows = await database
+        .selectFrom('told_teachers as tt')
+        .select(['tt.class_session_id as classSessionId', 'tt.user_id as userId', 'tt.starts_at as startsAt'])
+        .select(['tt.ends_at as endsAt', 'tt.title', 'tt.gone', 'tt.version'])
+        .where('tt.class_session_id', 'in', [...classSessionIds])
+        .limit(11_000)
+        .execute();
+      return rows.map(({ classSessionId, userId, gone, ...told }) => ({
+        classSessionId,
+        userId,
+        told: { ...told, isGone: gone === 1 },
+      }));
     },
 
     /** Bookings whose class starts until an instant and of which nobody was reminded (index told_bookings_reminder). */

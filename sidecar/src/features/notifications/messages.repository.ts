@@ -1,6 +1,7 @@
 import type { Connection } from '../../platform/database/database.ts';
 import { randomId } from '../../platform/identifiers/random-id.ts';
 import type { NewMessage } from './message.ts';
+import type { ToldTeaching } from './teaching.rules.ts';
 import type { ToldFacts } from './telling.rules.ts';
 
 /** Write side of messages. */
@@ -45,6 +46,20 @@ export const messageRepository = {
       .execute();
   },
 
+  async saveToldTeacher(
+    connection: Connection,
+    { classSessionId, userId }: { classSessionId: number; userId: number },
+    told: ToldTeaching,
+  ): Promise<void> {
+    const { startsAt, endsAt, title, isGone, version } = told;
+    const row = { starts_at: startsAt, ends_at: endsAt, title, gone: isGone, version };
+    await connection
+      .insertInto('told_teachers')
+      .values({ class_session_id: classSessionId, user_id: userId, ...row })
+      .onDuplicateKeyUpdate(row)
+      .execute();
+  },
+
   async markReminded(connection: Connection, bookingIds: readonly number[]): Promise<void> {
     await connection
       .updateTable('told_bookings')
@@ -85,5 +100,6 @@ export const messageRepository = {
 
   async deleteOfPerson(connection: Connection, userId: number): Promise<void> {
     await connection.deleteFrom('messages').where('user_id', '=', userId).execute();
+    await connection.deleteFrom('told_teachers').where('user_id', '=', userId).execute();
   },
 };

@@ -1,20 +1,29 @@
 import type { DomainEvent, PublicId } from '@lectern/contracts';
 import type { EventHandler } from '../../platform/messaging/outbox.ts';
 import type { WaitlistQueries } from '../waitlist/waitlist.queries.ts';
+import type { TeachingTelling } from './teaching-telling.service.ts';
 import type { TellingService } from './telling.service.ts';
 
-/** Whatever happens to a booking or its class is compared with what the person was told last. */
+/** Whatever happens to a booking or its class is compared with what its person, and who teaches it, were told last. */
 export function createNotificationListeners(dependencies: {
   telling: TellingService;
+  teaching: TeachingTelling;
   waitlist: Pick<WaitlistQueries, 'offer'>;
 }): EventHandler[] {
-  const { telling, waitlist } = dependencies;
+  const { telling, teaching, waitlist } = dependencies;
   const onClass = (topic: 'class_session.changed' | 'class_session.cancelled') =>
-    listener(topic, ({ classSessionId }: { classSessionId: PublicId }) => telling.tellOfClass(classSessionId));
+    listener(topic, async ({ classSessionId, by }) => {
+      await telling.tellOfClass(classSessionId);
+      await teaching.tellTeachers([classSessionId], by ?? null);
+    });
   const onBooking = (topic: 'booking.cancelled' | 'booking.moved') =>
     listener(topic, ({ bookingId }: { bookingId: PublicId }) => telling.tellOfBookings([bookingId]));
   return [
-    listener('series.classes_changed', ({ classSessionIds }) => telling.tellOfClasses(classSessionIds)),
+    listener('series.classes_changed', async ({ classSessionIds, by }) => {
+      await telling.tellOfClasses(classSessionIds);
+      await teaching.tellTeachers(classSessionIds, by ?? null);
+    }),
+    listener('series.planned', ({ classSessionIds, by }) => teaching.tellTeachers(classSessionIds, by ?? null)),
     onClass('class_session.changed'),
     onClass('class_session.cancelled'),
     onBooking('booking.cancelled'),

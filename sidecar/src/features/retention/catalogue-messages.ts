@@ -4,7 +4,8 @@ import { legalBases, type CatalogueEntry } from './catalogue-entry.ts';
 export const messagesCatalogue: readonly CatalogueEntry[] = [
   {
     table: 'messages',
-    purpose: 'mails about bookings, to the person and the person’s guardians: each is sent, and only once',
+    purpose:
+      'mails about bookings, to the person and the person’s guardians, and about classes, to those who teach them: each is sent, and only once',
     legalBasis: legalBases.contract,
     period: '30 days after it was sent',
     columns: {
@@ -22,7 +23,7 @@ export const messagesCatalogue: readonly CatalogueEntry[] = [
       failed_code: 'plain',
       done_at: 'personal',
     },
-    person: { column: 'user_id', onErasure: 'delete', label: 'Mails about bookings' },
+    person: { column: 'user_id', onErasure: 'delete', label: 'Mails about bookings and classes taught' },
   },
   {
     table: 'told_bookings',
@@ -46,6 +47,22 @@ export const messagesCatalogue: readonly CatalogueEntry[] = [
       onErasure: 'unlink',
       label: 'Named as teacher in messages about bookings',
     },
+  },
+  {
+    table: 'told_teachers',
+    purpose: 'what was last told of a class to who teaches it, so that only news is told',
+    legalBasis: legalBases.contract,
+    period: 'as long as the class session',
+    columns: {
+      class_session_id: 'plain',
+      user_id: 'reference',
+      starts_at: 'plain',
+      ends_at: 'plain',
+      title: 'plain',
+      gone: 'plain',
+      version: 'plain',
+    },
+    person: { column: 'user_id', onErasure: 'delete', label: 'Told of as a class taught' },
   },
   {
     table: 'calendar_feeds',

@@ -66,7 +66,8 @@ describe('planning a series', () => {
         teachers: [{ displayName: 'Dana Reyes' }, { displayName: 'Uwe Lang' }],
       });
     }
-    expect(school.events).toHaveLength(7);
+    expect(school.events.filter(({ topic }) => topic === 'class_session.changed')).toHaveLength(7);
+    expect(school.events[0]).toMatchObject({ topic: 'series.planned', classSessionIds: { length: 7 } });
     expect((await services.series.list(listSeriesSchema.parse({ search: 'Italian' }))).items).toMatchObject([
       { id: made.id, teachers: [{ userId: teacherId }, { userId: coTeacherId }] },
     ]);

@@ -8,6 +8,7 @@ import { randomId } from '../../platform/identifiers/random-id.ts';
 import type { EmitEvent } from '../../platform/messaging/outbox.ts';
 import { conflictsOf, namingBusyPeople, refuseBusyPeople, showConflicts } from './busy-people.ts';
 import type { PlannedAttendance } from './busy.rules.ts';
+import { changedBy } from './changed-by.ts';
 import type { ClassPlanInput } from './class-plan.ts';
 import type { FieldProblems } from './class-plan.rules.ts';
 import type { ClassSessionRecord } from './class-session.ts';
@@ -132,9 +133,10 @@ export function createSeriesSessions(dependencies: {
     const topic = action === 'class_session.cancel' ? 'class_session.cancelled' : 'class_session.changed';
     const [first, ...ids] = classSessions.map(({ publicId }) => publicId);
     // People hear of all of them at once: this event is handled before those of each class.
-    if (first !== undefined && action !== 'class_session.create')
-      await emit(transaction, { topic: 'series.classes_changed', classSessionIds: [first, ...ids] });
-    for (const { publicId } of classSessions) await emit(transaction, { topic, classSessionId: publicId });
+    const by = changedBy(caller);
+    const ofAll = action === 'class_session.create' ? 'series.planned' : 'series.classes_changed';
+    if (first !== undefined) await emit(transaction, { topic: ofAll, classSessionIds: [first, ...ids], ...by });
+    for (const { publicId } of classSessions) await emit(transaction, { topic, classSessionId: publicId, ...by });
   }
 }
 

@@ -68,7 +68,7 @@ describe('planning', () => {
       version: 1,
     });
     expect(made.teachers[0]).not.toHaveProperty('email');
-    expect(school.events).toEqual([{ topic: 'class_session.changed', classSessionId: made.id }]);
+    expect(school.events).toEqual([{ topic: 'class_session.changed', classSessionId: made.id, by: office.userId }]);
   });
 
   test('refuses whoever may not teach at the field, in a plan and in a change; who taught before stays', async () => {
@@ -348,7 +348,7 @@ describe('cancelling', () => {
     const { publicId } = await insertClassSession(school.database, { courseId });
     const cancelled = await sessions.cancel(office, publicId, { reason: 'The teacher is ill', version: 1 });
     expect(cancelled).toMatchObject({ phase: 'cancelled', cancelReason: 'The teacher is ill', version: 2 });
-    expect(school.events).toEqual([{ topic: 'class_session.cancelled', classSessionId: publicId }]);
+    expect(school.events).toEqual([{ topic: 'class_session.cancelled', classSessionId: publicId, by: office.userId }]);
     await expect(sessions.cancel(office, publicId, { reason: '', version: 2 })).rejects.toMatchObject({
       code: 'class_cancelled',
     });

@@ -101,6 +101,20 @@ export function createSessionQueries(database: Connection) {
       return rows.map(toClassSessionRecord);
     },
 
+    /** The same by the public ids, the earliest first. At most 1,000. */
+    async byPublicIds(publicIds: readonly PublicId[]): Promise<ClassSessionRecord[]> {
+      if (publicIds.length === 0) return [];
+      const rows = await database
+        .selectFrom('class_sessions as cs')
+        .select(classSessionColumns)
+        .where('cs.public_id', 'in', [...publicIds])
+        .orderBy('cs.starts_at')
+        .orderBy('cs.id')
+        .limit(1000)
+        .execute();
+      return rows.map(toClassSessionRecord);
+    },
+
     /** All that a join asks of a class session, in one statement. `userId` 0: nobody in particular. */
     async joinFacts(publicId: string, userId: number): Promise<JoinFacts | null> {
       const id = publicIdSchema.safeParse(publicId);

@@ -16,6 +16,7 @@ import { DomainError, invalidInput } from '../../platform/errors/domain-error.ts
 import { randomId } from '../../platform/identifiers/random-id.ts';
 import type { EmitEvent } from '../../platform/messaging/outbox.ts';
 import { namingBusyPeople, refuseBusyPeople } from './busy-people.ts';
+import { changedBy } from './changed-by.ts';
 import { changedPlan, isMoved, isRestarted, isSameTime, planOf, type ClassPlanInput } from './class-plan.ts';
 import { planTimes } from './class-plan.rules.ts';
 import type { ClassSessionRecord } from './class-session.ts';
@@ -60,7 +61,7 @@ export function createSessionService(dependencies: {
         const id = await sessionRepository.insert(transaction, publicId, values, now);
         await sessionRepository.replaceTeachers(transaction, id, plan.teacherId, plan.coTeacherIds);
         await recordAudit(transaction, entry(caller, 'class_session.create', publicId));
-        await emit(transaction, { topic: 'class_session.changed', classSessionId: publicId });
+        await emit(transaction, { topic: 'class_session.changed', classSessionId: publicId, ...changedBy(caller) });
       };
       await namingBusyPeople(wordpress.peopleByIds, () => database.transaction().execute(planned));
       return this.read(publicId);
@@ -93,7 +94,7 @@ export function createSessionService(dependencies: {
         if (record.series !== null) await sessionRepository.markChangedAlone(transaction, record.id);
         await sessionRepository.replaceTeachers(transaction, record.id, after.teacherId, after.coTeacherIds);
         await recordAudit(transaction, entry(caller, 'class_session.write', publicId, changedFields(change)));
-        await emit(transaction, { topic: 'class_session.changed', classSessionId: publicId });
+        await emit(transaction, { topic: 'class_session.changed', classSessionId: publicId, ...changedBy(caller) });
       };
       await namingBusyPeople(wordpress.peopleByIds, () => database.transaction().execute(changed));
       return this.read(publicId);
@@ -107,7 +108,7 @@ export function createSessionService(dependencies: {
         if (clock.now() >= record.endsAt) throw new DomainError('class_over');
         await sessionRepository.cancel(transaction, [record.id], reason === '' ? null : reason, clock.now());
         await recordAudit(transaction, entry(caller, 'class_session.cancel', publicId));
-        await emit(transaction, { topic: 'class_session.cancelled', classSessionId: publicId });
+        await emit(transaction, { topic: 'class_session.cancelled', classSessionId: publicId, ...changedBy(caller) });
       });
       return this.read(publicId);
     },

@@ -45,7 +45,7 @@ describe('a substitute', () => {
     expect(changed).toMatchObject({ teacherId: tom, coTeacherIds: [], version: 2 });
     expect([...((await queries.findRelations(tom, taught.publicId)) ?? [])]).toContain('teacher');
     expect([...((await queries.findRelations(dana, taught.publicId)) ?? [])]).toEqual(['any']);
-    expect(school.events).toEqual([{ topic: 'class_session.changed', classSessionId: taught.publicId }]);
+    expect(school.events).toEqual([{ topic: 'class_session.changed', classSessionId: taught.publicId, by: dana }]);
     await substitutions.substitute(
       { ...office, userId: dana },
       taught.publicId,

@@ -8,6 +8,7 @@ import { randomId } from '../../platform/identifiers/random-id.ts';
 import type { EmitEvent } from '../../platform/messaging/outbox.ts';
 import type { WordPressQueries } from '../../platform/wordpress/wordpress.queries.ts';
 import { namingBusyPeople, refuseBusyPeople } from './busy-people.ts';
+import { changedBy } from './changed-by.ts';
 import { teacherProblems } from './class-plan.rules.ts';
 import { personOf, type SessionCards } from './session-cards.ts';
 import { createSessionQueries } from './sessions.queries.ts';
@@ -105,7 +106,7 @@ export function createSubstitutionService(dependencies: {
       objectId: classSessionId,
       details: { teacher: teacherId, ...(former === null ? {} : { instead: former }) },
     });
-    await emit(transaction, { topic: 'class_session.changed', classSessionId });
+    await emit(transaction, { topic: 'class_session.changed', classSessionId, ...changedBy(caller) });
   }
 }
 

@@ -33,5 +33,14 @@ export interface MessageTables {
     told_at: number;
     reminded: Flag;
   };
+  told_teachers: {
+    class_session_id: number;
+    user_id: number;
+    starts_at: number;
+    ends_at: number;
+    title: string;
+    gone: Flag;
+    version: number;
+  };
   calendar_feeds: { user_id: number; token_hash: Buffer; made_at: number };
 }

@@ -9,6 +9,7 @@ import { messages } from './migrations/0005-messages.ts';
 import { waitlist } from './migrations/0006-waitlist.ts';
 import { credits } from './migrations/0007-credits.ts';
 import { availability } from './migrations/0008-availability.ts';
+import { toldTeachers } from './migrations/0009-told-teachers.ts';
 import { participants } from './migrations/0012-participants.ts';
 import { calendarFeeds } from './migrations/0013-calendar-feeds.ts';
 import { organisationSeats } from './migrations/0014-organisation-seats.ts';
@@ -43,6 +44,7 @@ export async function migrate(database: Database, prefix: string): Promise<reado
           '0006-waitlist': change(waitlist, prefix),
           '0007-credits': change(credits, prefix),
           '0008-availability': change(availability, prefix),
+          '0009-told-teachers': change(toldTeachers, prefix),
           '0012-participants': change(participants, prefix),
           '0013-calendar-feeds': change(calendarFeeds, prefix),
           '0014-organisation-seats': change(organisationSeats, prefix),

@@ -49,6 +49,7 @@ export const tableNames = [
   'substitutions',
   'messages',
   'told_bookings',
+  'told_teachers',
   'calendar_feeds',
 ] as const;
 export type TableName = (typeof tableNames)[number];
