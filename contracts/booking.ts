@@ -10,11 +10,14 @@ import { instantSchema } from './time.ts';
 /** Ties somebody, with or without an account, to the seats kept for them. Secret, random, 128 bits; never part of an address. */
 export const holdTokenSchema = publicIdSchema;
 
+/** What one transaction plans or books: more than a school year of every weekday, so that each series can be booked as a whole. */
+export const mostClassesAtOnce = 200;
+
 /** A class session may be named once. */
 const classSessionIdsSchema = z
   .array(publicIdSchema)
   .min(1)
-  .max(50)
+  .max(mostClassesAtOnce)
   .refine((ids) => new Set(ids).size === ids.length, 'Please name each class once.');
 
 /** Keeps a seat in each of these. The token of an earlier answer adds to what it keeps and prolongs it all; absent: a new one is made. */
@@ -49,7 +52,7 @@ export const confirmHoldSchema = z.strictObject({
   token: holdTokenSchema,
   key: z.string().regex(/^[\w-]{8,64}$/, 'Please give 8 to 64 letters, digits, - or _.'),
   /** What was agreed to. Nothing is booked where the order is another by now: a class moved, its price changed, a seat went to another order. */
-  seen: z.array(seenClassSchema).min(1).max(50).optional(),
+  seen: z.array(seenClassSchema).min(1).max(mostClassesAtOnce).optional(),
   forUserId: forUserIdSchema,
 });
 export type ConfirmHold = z.infer<typeof confirmHoldSchema>;

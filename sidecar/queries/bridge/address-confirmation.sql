@@ -1,6 +1,6 @@
 -- The seats that the link of a mail leads to, the next class first, with what each costs (the course's rule, free where it says nothing); the same rules as
 -- sidecar/src/features/bookings/address-confirming.service.ts.
--- Parameters: tokenHash (SHA-256 of the token, hexadecimal digits), now (instant). Answer: up to 50 rows; one without a class: they are booked already;
+-- Parameters: tokenHash (SHA-256 of the token, hexadecimal digits), now (instant). Answer: up to 200 rows; one without a class: they are booked already;
 -- none: nobody sent such a mail, a newer one took its place, or the seats are not kept any more.
 -- Index: address_confirmations_token, seats' foreign key to the hold and the primary keys.
 SELECT
@@ -14,4 +14,4 @@ LEFT JOIN {class_sessions} AS c ON c.id = s.class_session_id
 LEFT JOIN {course_policies} AS o ON o.course_id = c.course_id
 WHERE a.token_hash = UNHEX(:tokenHash) AND h.expires_at > :now
 ORDER BY c.starts_at, c.id
-LIMIT 50
+LIMIT 200

@@ -1,6 +1,6 @@
 -- The dates that one order books when the series of a class session is booked as a whole: those to come that can still be booked, the next first. The rules are those of
 -- sidecar/src/features/bookings/whole-series.service.ts. None: the class belongs to no series, or its dates are only offered one by one.
--- Parameters: classSessionId, userId (0: nobody's seats count), now (instant). Answer: up to 100 rows.
+-- Parameters: classSessionId, userId (0: nobody's seats count), now (instant). Answer: up to 200 rows.
 -- Index: class_sessions_public_id, class_sessions_series; for the parts seats_number, seats_person and the primary keys.
 SELECT
   g.public_id AS series_id, g.title, g.offer, c.public_id AS class_session_id, c.starts_at, c.ends_at,
@@ -15,4 +15,4 @@ WHERE k.public_id = :classSessionId AND :now < c.starts_at - COALESCE(
   JSON_EXTRACT(o.policy, '$.bookingClosesMinutes'), JSON_EXTRACT(v.value, '$.bookingClosesMinutes'), 60
 ) * 60000
 ORDER BY c.starts_at, c.id
-LIMIT 100
+LIMIT 200

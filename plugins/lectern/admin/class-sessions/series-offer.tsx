@@ -41,7 +41,10 @@ export function SeriesOffer({ seriesId }: { readonly seriesId: string }) {
           {
             value: 'whole',
             label: __('Only as a whole', 'lectern'),
-            description: __('All dates that are to come in one order. Nobody books a single one.', 'lectern'),
+            description: __(
+              'All dates that are to come in one order. Nobody books a single one or waits for one.',
+              'lectern',
+            ),
           },
           {
             value: 'single',

@@ -98,7 +98,7 @@ function BookingForm({
         />
         <TextField
           label={__('Classes in one order, at most', 'lectern')}
-          help={__('A whole series is one order of up to 50 dates.', 'lectern')}
+          help={__('A whole series is one order, however many dates it has.', 'lectern')}
           {...numberField('maxSeatsPerOrder', 1)}
         />
         <TextField

@@ -1,5 +1,5 @@
 -- The seats that a person keeps for somebody who is known by an address, the next class first: until when, and who was asked (NULL: the address was erased).
--- Parameters: userId, now (instant). Answer: up to 100 rows.
+-- Parameters: userId, now (instant). Answer: up to 600 rows.
 -- Index: seat_holds_holder, seats' foreign key to the hold, address_confirmations_hold and the primary keys.
 SELECT
   s.public_id AS seat_id, c.title AS title, c.starts_at AS starts_at, c.ends_at AS ends_at, h.expires_at AS expires_at,
@@ -10,4 +10,4 @@ JOIN {class_sessions} AS c ON c.id = s.class_session_id
 LEFT JOIN {address_confirmations} AS a ON a.hold_id = h.id
 WHERE h.holder_user_id = :userId AND h.state = 'awaiting' AND h.expires_at > :now
 ORDER BY c.starts_at, c.id, s.id
-LIMIT 100
+LIMIT 600

@@ -255,6 +255,11 @@ final class BookClass {
 		foreach ( $rows as $row ) {
 			$html .= sprintf( '<li><strong>%s</strong><br>%s</li>', esc_html( (string) $row['title'] ), esc_html( $clock->moment( (int) $row['starts_at'] ) ) );
 		}
+		$more = (int) BookingWords::parameter( BookingForm::BOOKED_MORE );
+		if ( '' !== $html && $more > 0 ) {
+			/* translators: %d: a number of classes. */
+			$html .= sprintf( '<li>%s</li>', esc_html( sprintf( _n( 'and %d more, which stands under “My classes”', 'and %d more, which stand under “My classes”', $more, 'lectern' ), $more ) ) );
+		}
 		$is_own = [] === $rows || get_current_user_id() === (int) $rows[0]['person_id'];
 		return '' === $html ? '' : sprintf(
 			'<div class="lectern-book-class__booked" role="status"><h2 class="lectern-book-class__title" ' . BookingWords::FOCUS . '>%s</h2><ul class="lectern-book-class__order">%s</ul></div>%s',

@@ -15,11 +15,16 @@ use wpdb;
 final class BookingForm {
 	public const DONE    = 'lectern_done';
 	public const BOOKED  = 'lectern_booked';
+	/** How many were booked beside those. */
+	public const BOOKED_MORE = 'lectern_booked_more';
 	public const REFUSAL = 'lectern_booking_refusal';
 	/** Whether what came of it came to a child of the reader. */
 	public const FOR_CHILD = 'lectern_for_child';
 
 	private const ACTION = 'lectern_booking';
+
+	/** Bookings that the address names: a whole year of them is too long for one. */
+	private const NAMED = 12;
 
 	/** Acts that keep seats. */
 	private const KEEPING = [ 'hold', 'hold-other', 'hold-series' ];
@@ -130,7 +135,9 @@ final class BookingForm {
 			if ( 'hold_expired' === $code ) {
 				$this->cookie->forget();
 			}
-			return [ self::REFUSAL => $code ];
+			// Nobody waits for a whole series.
+			$is_full = 'hold-series' === $act && in_array( $code, [ 'class_full', 'waitlist_first' ], true );
+			return [ self::REFUSAL => $is_full ? 'series_full' : $code ];
 		}
 		$json = $answer->json();
 		if ( in_array( $act, self::KEEPING, true ) && is_string( $json['token'] ?? null ) && is_string( $json['expiresAt'] ?? null ) ) {
@@ -146,7 +153,8 @@ final class BookingForm {
 		}
 		if ( 'confirm' === $act && is_array( $json['items'] ?? null ) ) {
 			$ids = array_map( static fn ( mixed $item ): string => is_array( $item ) && is_string( $item['id'] ?? null ) ? $item['id'] : '', $json['items'] );
-			return [ self::BOOKED => implode( '.', $ids ) ];
+			$more = count( $ids ) - self::NAMED;
+			return [ self::BOOKED => implode( '.', array_slice( $ids, 0, self::NAMED ) ) ] + ( $more > 0 ? [ self::BOOKED_MORE => (string) $more ] : [] );
 		}
 		return [ self::DONE => $act ];
 	}
@@ -160,7 +168,7 @@ final class BookingForm {
 	/** The page that the form stood on, if it is of this site. */
 	private static function return_address(): string {
 		$address = wp_validate_redirect( self::posted( 'return' ), home_url( '/' ) );
-		return remove_query_arg( [ self::DONE, self::BOOKED, self::REFUSAL, self::FOR_CHILD, AwaitingSeats::SEAT ], $address );
+		return remove_query_arg( [ self::DONE, self::BOOKED, self::BOOKED_MORE, self::REFUSAL, self::FOR_CHILD, AwaitingSeats::SEAT ], $address );
 	}
 
 	/** @return list<string> */

@@ -5,6 +5,9 @@ namespace Lectern\Content;
 
 /** Seats that are kept for this browser: what they are, for how long, and the ways on. */
 final class BookingOrder {
+	/** So many are shown at once: of more the ways on would stand too far below. */
+	private const SHOWN = 12;
+
 	/**
 	 * For whom the seats are kept; null: a visitor kept them.
 	 *
@@ -93,7 +96,7 @@ final class BookingOrder {
 	/**
 	 * When the classes of kept seats are, and what each costs.
 	 *
-	 * @param list<array<string, string|null>>                          $rows of the bridge queries hold-by-token and address-confirmation
+	 * @param non-empty-list<array<string, string|null>>                $rows of the bridge queries hold-by-token and address-confirmation
 	 * @param (callable(array<string, string|null>): string)|null $acts what can be done about one of them
 	 */
 	public static function seats( array $rows, ReaderClock $clock, ?callable $acts = null ): string {
@@ -109,6 +112,20 @@ final class BookingOrder {
 				null === $acts ? '' : '<div class="lectern-book-class__acts">' . $acts( $row ) . '</div>'
 			);
 		}
-		return '<ul class="lectern-book-class__order">' . $html . '</ul>';
+		$list = '<ul class="lectern-book-class__order">' . $html . '</ul>';
+		if ( null !== $acts || count( $rows ) <= self::SHOWN ) {
+			return $list;
+		}
+		$costs = array_values( array_unique( array_map( static fn ( array $row ): string => BookingWords::cost( (string) $row['cost'] ), $rows ) ) );
+		/* translators: %s: what one class costs. */
+		$cost = 1 === count( $costs ) ? sprintf( __( 'Each date: %s', 'lectern' ), $costs[0] ) : __( 'What each date costs stands below.', 'lectern' );
+		return sprintf(
+			'<p><strong>%s</strong><br>%s%s</p><details class="lectern-book-class__more"><summary>%s</summary>%s</details>',
+			esc_html( implode( ', ', array_unique( array_column( $rows, 'title' ) ) ) ),
+			esc_html( WholeSeries::span( $rows, $clock ) ),
+			[ '' ] === $costs ? '' : '<br>' . esc_html( $cost ),
+			esc_html__( 'Show the dates', 'lectern' ),
+			$list
+		);
 	}
 }

@@ -78,6 +78,7 @@ final class BookingWords {
 			'no_receiver'        => __( 'Choose who gets the seat.', 'lectern' ),
 			'no_choice'          => __( 'Choose at least one class.', 'lectern' ),
 			'class_full'         => __( 'The last seat of this class has just been taken. You can join its waiting list.', 'lectern' ),
+			'series_full'        => __( 'The last free seat of one of these dates has just been taken, so they cannot be booked together any more.', 'lectern' ),
 			'booking_not_open'   => __( 'Booking of this class is not open yet.', 'lectern' ),
 			'booking_closed'     => __( 'It is too late to book this class. The school office may still find you a seat.', 'lectern' ),
 			'student_busy'       => __( 'You have another class at that time. Give that one up, or choose another time.', 'lectern' ),

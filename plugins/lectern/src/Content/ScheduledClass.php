@@ -58,7 +58,8 @@ final class ScheduledClass {
 	public function action(): string {
 		return match ( $this->state ) {
 			'open'  => __( 'Book', 'lectern' ),
-			'full'  => __( 'Waiting list', 'lectern' ),
+			// A series that is booked as a whole has none.
+			'full'  => null === $this->whole_series_id ? __( 'Waiting list', 'lectern' ) : __( 'See all dates', 'lectern' ),
 			default => '',
 		};
 	}

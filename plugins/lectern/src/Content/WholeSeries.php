@@ -8,9 +8,6 @@ use RuntimeException;
 
 /** A series whose dates can be booked in one order. */
 final class WholeSeries {
-	/** Dates that one order can book (`mostClasses` of the sidecar). */
-	private const MOST_DATES = 50;
-
 	/** @param non-empty-list<array<string, string|null>> $dates of the bridge query whole-series, without those that the reader has */
 	private function __construct( private readonly array $dates ) {}
 
@@ -54,11 +51,20 @@ final class WholeSeries {
 		);
 	}
 
+	/**
+	 * How many dates these are, from when until when.
+	 *
+	 * @param non-empty-list<array<string, string|null>> $dates the next first
+	 */
+	public static function span( array $dates, ReaderClock $clock ): string {
+		$count = count( $dates );
+		/* translators: 1: how many, 2: first date, 3: last date. */
+		return sprintf( _n( '%1$d date: %2$s', '%1$d dates, %2$s to %3$s', $count, 'lectern' ), $count, $clock->day( (int) $dates[0]['starts_at'] ), $clock->day( (int) $dates[ $count - 1 ]['starts_at'] ) );
+	}
+
 	/** The form that keeps a seat on every date. */
 	public function form( ReaderClock $clock, string $who, string $return ): string {
-		$count = count( $this->dates );
 		$first = $this->dates[0];
-		$last  = $this->dates[ $count - 1 ];
 		$list  = '';
 		foreach ( $this->dates as $date ) {
 			$full  = '1' === $date['is_full'] ? ' · ' . __( 'Full', 'lectern' ) : '';
@@ -68,17 +74,13 @@ final class WholeSeries {
 			'<h3 class="lectern-book-class__subtitle">%s</h3><p>%s</p><details class="lectern-book-class__more"><summary>%s</summary><ul class="lectern-book-class__order">%s</ul></details>',
 			/* translators: %s: title of a series of classes. */
 			esc_html( sprintf( __( 'All dates of “%s”', 'lectern' ), (string) $first['title'] ) ),
-			/* translators: 1: how many, 2: first date, 3: last date. */
-			esc_html( sprintf( _n( '%1$d date: %2$s', '%1$d dates, %2$s to %3$s', $count, 'lectern' ), $count, $clock->day( (int) $first['starts_at'] ), $clock->day( (int) $last['starts_at'] ) ) ),
+			esc_html( self::span( $this->dates, $clock ) ),
 			esc_html__( 'Show the dates', 'lectern' ),
 			$list
 		);
 		$is_full = [] !== array_filter( $this->dates, static fn ( array $date ): bool => '1' === $date['is_full'] );
-		if ( $is_full || $count > self::MOST_DATES ) {
-			$why = $is_full
-				? __( 'A date is full, so they cannot be booked together at the moment. The school office may still find you a seat.', 'lectern' )
-				: __( 'These are more dates than one order can hold. The school office books them for you.', 'lectern' );
-			return sprintf( '<div class="lectern-book-class__series">%s<p>%s</p></div>', $head, esc_html( $why ) );
+		if ( $is_full ) {
+			return sprintf( '<div class="lectern-book-class__series">%s<p>%s</p></div>', $head, esc_html( $this->why_full() ) );
 		}
 		return sprintf(
 			'<form class="lectern-book-class__series" method="post" action="%s">%s%s%s<button type="submit" class="lectern-book-class__button wp-element-button">%s</button><p class="lectern-book-class__note">%s</p></form>',
@@ -89,5 +91,12 @@ final class WholeSeries {
 			esc_html__( 'Keep a seat on all dates', 'lectern' ),
 			esc_html__( 'Nothing is booked yet: your seats are kept for some minutes while you decide.', 'lectern' )
 		);
+	}
+
+	/** What there is to do where a date is full. */
+	private function why_full(): string {
+		return 'whole' === $this->dates[0]['offer']
+			? __( 'A date is full, and these dates are only booked together. A whole series has no waiting list: ask the school office to note that you want to take part. It can book you as soon as every date has a free seat.', 'lectern' )
+			: __( 'A date is full, so they cannot be booked together at the moment. Book other dates one by one, and open a full one to join its waiting list.', 'lectern' );
 	}
 }

@@ -1,4 +1,12 @@
-import type { BookingSource, CancelCode, CoursePolicy, GivenBack, PublicId, SeriesOffer } from '@lectern/contracts';
+import {
+  mostClassesAtOnce,
+  type BookingSource,
+  type CancelCode,
+  type CoursePolicy,
+  type GivenBack,
+  type PublicId,
+  type SeriesOffer,
+} from '@lectern/contracts';
 import type { Connection } from '../../platform/database/database.ts';
 import { coursePolicyColumn, toCoursePolicy } from '../../platform/database/course-policy.ts';
 import { bookingColumns, type BookingRecord } from './booking.ts';
@@ -48,7 +56,7 @@ export interface SeriesToBook {
 /** Read side of bookings. */
 export function createBookingQueries(database: Connection) {
   return {
-    /** What a request made, in its order (index bookings_idempotency). At most 50. */
+    /** What a request made, in its order (index bookings_idempotency). */
     ofOrder(idempotencyHash: Buffer): Promise<(BookingRecord & { classSessionId: PublicId })[]> {
       return database
         .selectFrom('bookings as b')
@@ -56,7 +64,7 @@ export function createBookingQueries(database: Connection) {
         .select([...bookingColumns, 'cs.public_id as classSessionId'])
         .where('b.idempotency_hash', '=', idempotencyHash)
         .orderBy('b.order_position')
-        .limit(50)
+        .limit(mostClassesAtOnce)
         .execute();
     },
 
@@ -152,7 +160,7 @@ export function createBookingQueries(database: Connection) {
       return { title: first.title, offer: first.offer, classes };
     },
 
-    /** Whose bookings of which courses these are, and whether they stand (index bookings_public_id). At most 50. */
+    /** Whose bookings of which courses these are, and whether they stand (index bookings_public_id). Of one order. */
     coursesOf(
       publicIds: readonly PublicId[],
     ): Promise<
@@ -166,7 +174,7 @@ export function createBookingQueries(database: Connection) {
         .select(['b.created_at as createdAt', 'b.cancelled_at as cancelledAt'])
         .where('b.public_id', 'in', [...publicIds])
         .orderBy('b.id')
-        .limit(50)
+        .limit(mostClassesAtOnce)
         .execute();
     },
 

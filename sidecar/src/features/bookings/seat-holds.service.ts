@@ -1,4 +1,4 @@
-import type { HoldSeats, PublicId, SeatHold, Settings } from '@lectern/contracts';
+import { mostClassesAtOnce, type HoldSeats, type PublicId, type SeatHold, type Settings } from '@lectern/contracts';
 import type { Caller } from '../../platform/access/caller.ts';
 import { toInstant, type Clock } from '../../platform/clock/clock.ts';
 import { transactWithRetry, type Connection, type Database } from '../../platform/database/database.ts';
@@ -33,9 +33,6 @@ export interface SeatHoldService {
   release(caller: Caller, token: PublicId, userId?: number): Promise<void>;
 }
 
-/** What one order locks at most; a series is not bound by the school's own limit. */
-const mostClasses = 50;
-
 /** Whether a hold is the caller's: its holder's, or a visitor's whose token the caller has. */
 export function isHeldBy(hold: Pick<SeatHoldRecord, 'holderUserId'>, userId: number | null): boolean {
   return hold.holderUserId === null || hold.holderUserId === userId;
@@ -56,7 +53,7 @@ export function createSeatHoldService(dependencies: {
         const settings = await dependencies.readSettings();
         const limit = settings.maxSeatsPerOrder;
         // What a token keeps already, a whole series perhaps, is prolonged however much it is.
-        if (classSessionIds.length > (token == null ? limit : mostClasses)) throw tooManySeats(limit);
+        if (classSessionIds.length > (token == null ? limit : mostClassesAtOnce)) throw tooManySeats(limit);
         const asked = { settings, classSessionIds, token: token ?? null, userId, limit, isWholeSeries: false, see };
         return transactWithRetry(database, (transaction) => keep(transaction, asked));
       };
@@ -71,8 +68,8 @@ export function createSeatHoldService(dependencies: {
       const userId = personOf(forUserId);
       const moment = { now: clock.now(), policy: settings, userId };
       const classSessionIds = await classesToBook(database, seriesId, moment);
-      if (classSessionIds.length > mostClasses) throw tooManySeats(mostClasses);
-      const order = { settings, classSessionIds, token, userId, limit: mostClasses };
+      // A series is not bound by the school's own limit.
+      const order = { settings, classSessionIds, token, userId, limit: mostClassesAtOnce };
       return transactWithRetry(database, (transaction) => keep(transaction, { ...order, isWholeSeries: true }));
     },
 

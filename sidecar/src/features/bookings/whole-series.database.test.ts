@@ -4,6 +4,7 @@ import { createTestBookings } from '../../../../tests/builders/booking-services.
 import { buildCaller, insertPerson } from '../../../../tests/builders/person.builder.ts';
 import { insertCourse } from '../../../../tests/builders/post.builder.ts';
 import { buildSeries, createTestSeries } from '../../../../tests/builders/series-services.ts';
+import { createTestRights } from '../../../../tests/builders/right-services.ts';
 import { countStatements } from '../../../../tests/builders/statement-counter.ts';
 import { openTestSchool, testNow, type TestSchool } from '../../../../tests/builders/test-school.ts';
 import { randomId } from '../../platform/identifiers/random-id.ts';
@@ -22,13 +23,15 @@ const office = buildCaller();
 const student = async () => buildCaller({ userId: await insertPerson(school.database), role: 'lectern_student' });
 
 /** Four Mondays, the first of them this evening. */
-async function mondays(offer: SeriesOffer) {
+const mondays = (offer: SeriesOffer) => seriesOf(offer, { weekdays: [1] });
+
+async function seriesOf(offer: SeriesOffer, rule: NonNullable<Parameters<typeof buildSeries>[0]['rule']>) {
   const { series } = createTestSeries(school);
   const courseId = await insertCourse(school.database);
-  const { id } = await series.create(office, buildSeries({ courseId, rule: { weekdays: [1] } }));
+  const { id } = await series.create(office, buildSeries({ courseId, rule }));
   expect(await series.writeOffer(office, id, offer)).toMatchObject({ offer });
   const planned = await createBookingQueries(school.database).seriesToBook(id, { now: 0, userId: null });
-  return { seriesId: id, dates: (planned?.classes ?? []).map(({ publicId }) => publicId) };
+  return { seriesId: id, courseId, dates: (planned?.classes ?? []).map(({ publicId }) => publicId) };
 }
 
 describe('a series that is booked as a whole', () => {
@@ -44,6 +47,40 @@ describe('a series that is booked as a whole', () => {
     // Beside these: START TRANSACTION and COMMIT, and the rights that the router asks for; the settings come from a port here.
     expect(counted.count() + 4).toBeLessThanOrEqual(12);
   });
+
+  test.each([
+    ['twice a week for a year', { weekdays: [2, 4], endsOn: '2027-08-30' }, 80],
+    ['as long as one can be planned', { weekdays: [1, 2, 3, 4, 5], endsOn: '2027-08-29' }, 200],
+  ])(
+    '%s is booked in one order, paid and repeated like any other',
+    async (_words, rule, classes) => {
+      const { credits, courses, grants, enrolments } = createTestRights(school);
+      const { seriesId, dates, courseId } = await seriesOf('whole', { startsOn: '2026-11-23', ...rule });
+      expect(dates).toHaveLength(classes);
+      await courses.writePolicy(office, courseId, { price: 'credit', trial: false });
+      const counted = countStatements(school);
+      const { holds, confirming, audit } = createTestBookings(counted.school, { maxSeatsPerOrder: 1 });
+      const caller = await student();
+      await credits.give(office, caller.userId, { amount: classes, courseId: null, lastDay: null, note: '' });
+      const { token, classSessionIds } = await holds.holdSeries(caller, seriesId, null);
+      expect(classSessionIds).toHaveLength(classes);
+      expect(counted.count() + 4).toBeLessThanOrEqual(12);
+      expect((await holds.hold(caller, { classSessionIds, token })).classSessionIds).toHaveLength(classes);
+      const before = counted.count();
+      const bookings = await confirming.confirm(caller, { token, key: 'a-whole-year' });
+      expect(bookings).toHaveLength(classes);
+      expect(counted.count() - before + 3).toBeLessThanOrEqual(12);
+      expect(await confirming.confirm(caller, { token, key: 'a-whole-year' })).toEqual(bookings);
+      await grants.follow(bookings.map(({ id }) => id));
+      const { items } = await enrolments.ofPerson(caller.userId);
+      expect(items.filter(({ course }) => course.id === courseId)).toHaveLength(classes);
+      await expect(holds.holdSeries(await student(), seriesId, null)).resolves.toMatchObject({
+        token: expect.any(String),
+      });
+      expect((await audit.run()).violations).toEqual([]);
+    },
+    30_000,
+  );
 
   test('is one order over all that is to come, and lends no single date', async () => {
     const { holds, confirming, waitlist, audit } = createTestBookings(school);

@@ -1,13 +1,14 @@
-import type {
-  CreateSeries,
-  ListSeries,
-  PreviewSeries,
-  PublicId,
-  RoomSettings,
-  Series,
-  SeriesCard,
-  SeriesOffer,
-  SeriesPreview,
+import {
+  mostClassesAtOnce,
+  type CreateSeries,
+  type ListSeries,
+  type PreviewSeries,
+  type PublicId,
+  type RoomSettings,
+  type Series,
+  type SeriesCard,
+  type SeriesOffer,
+  type SeriesPreview,
 } from '@lectern/contracts';
 import type { Caller } from '../../platform/access/caller.ts';
 import { actorOf, recordAudit } from '../../platform/audit/audit.ts';
@@ -39,8 +40,6 @@ export interface SeriesService {
   writeOffer(caller: Caller, publicId: PublicId, offer: SeriesOffer): Promise<Series>;
 }
 
-/** What one transaction plans: more than a school year of every weekday. */
-const mostClasses = 200;
 /** A class that was held and is entered afterwards: yesterday's, not last month's. */
 const earliestMillisecondsAgo = 24 * 3_600_000;
 
@@ -132,8 +131,8 @@ export function createSeriesService(dependencies: {
     const expanded = expandSeries(rule);
     if (!expanded.ok) throw invalidInput({ 'rule.endsOn': expanded.problems['endsOn'] ?? '' });
     const { length } = expanded.dates;
-    if (length > mostClasses) {
-      const detail = `These are ${String(length)} classes. Choose an earlier last day: ${String(mostClasses)} can be planned at once.`;
+    if (length > mostClassesAtOnce) {
+      const detail = `These are ${String(length)} classes. Choose an earlier last day: ${String(mostClassesAtOnce)} can be planned at once.`;
       throw invalidInput({ 'rule.endsOn': detail });
     }
     return expanded.dates;

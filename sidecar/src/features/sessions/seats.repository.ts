@@ -1,4 +1,4 @@
-import type { PublicId } from '@lectern/contracts';
+import { mostClassesAtOnce, type PublicId } from '@lectern/contracts';
 import { sql } from 'kysely';
 import type { Connection } from '../../platform/database/database.ts';
 import { keepStatement, type ValueOf } from '../../platform/database/kept-statement.ts';
@@ -89,14 +89,15 @@ const occupants = keepStatement((connection, value: ValueOf<{ ids: readonly numb
         ])
         .where('cs.id', 'in', value('ids')),
     )
-    .limit(30_000),
+    // 500 seats, eleven teachers and one row of those who wait, of each class of the longest order.
+    .limit(512 * mostClassesAtOnce),
 );
 
 /** Write side of seats. Callers hold the locks of the class sessions (seat-taking.service.ts). */
 export const seatRepository = {
   /**
    * Seats and teachers of class sessions, and how many wait for a seat there, in one statement (indexes seats_number, the teachers' primary key,
-   * waitlist_state). At most 50 classes with 500 seats.
+   * waitlist_state). Of one order.
    */
   async occupants(connection: Connection, classSessionIds: readonly number[]): Promise<Occupancy> {
     const { rows } = await occupants(connection, { ids: classSessionIds });

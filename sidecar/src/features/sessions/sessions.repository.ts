@@ -1,4 +1,4 @@
-import type { CivilDate, PublicId, Settings } from '@lectern/contracts';
+import { mostClassesAtOnce, type CivilDate, type PublicId, type Settings } from '@lectern/contracts';
 import { sql, type Expression, type SelectQueryBuilder, type SqlBool } from 'kysely';
 import type { Connection } from '../../platform/database/database.ts';
 import { coursePolicyColumn, toCoursePolicy } from '../../platform/database/course-policy.ts';
@@ -161,7 +161,7 @@ export const sessionRepository = {
     return row === undefined ? null : { session: toLockedClassSession(row), personName: row.person_name };
   },
 
-  /** The same for several, locked in the order of their ids. At most 50. */
+  /** The same for several, locked in the order of their ids. At most one order. */
   async lockSeveral(connection: Connection, publicIds: readonly PublicId[]): Promise<LockedClassSession[]> {
     if (publicIds.length === 0) return [];
     const wanted = findAndLock(connection, (found) => found.where('found.public_id', 'in', [...publicIds]));
@@ -170,7 +170,7 @@ export const sessionRepository = {
 
   /**
    * The same for those in which a token keeps a seat at this moment (indexes seat_holds_token, seats_hold), with what the school says of booking;
-   * none: it keeps none. At most 50.
+   * none: it keeps none.
    */
   async lockKept(
     connection: Connection,
@@ -243,14 +243,17 @@ type FoundSessions = SelectQueryBuilder<Tables & { found: Tables['class_sessions
 function findAndLock(connection: Connection, narrow: (found: FoundSessions) => Pick<FoundSessions, 'orderBy'>) {
   return connection
     .selectFrom(({ selectFrom }) =>
-      narrow(selectFrom('class_sessions as found').select('found.id')).orderBy('found.id').limit(50).as('wanted'),
+      narrow(selectFrom('class_sessions as found').select('found.id'))
+        .orderBy('found.id')
+        .limit(mostClassesAtOnce)
+        .as('wanted'),
     )
     .innerJoin('class_sessions as cs', 'cs.id', 'wanted.id')
     .modifyFront(sql`STRAIGHT_JOIN`)
     .select(classSessionColumns)
     .select(coursePolicyColumn())
     .orderBy('cs.id')
-    .limit(50)
+    .limit(mostClassesAtOnce)
     .forUpdate();
 }
 

@@ -1,4 +1,4 @@
-import type { PublicId } from '@lectern/contracts';
+import { mostClassesAtOnce, type PublicId } from '@lectern/contracts';
 import { sql, type RawBuilder } from 'kysely';
 import type { Connection } from '../../platform/database/database.ts';
 import { isInCharge, type GuardianAct } from '../../platform/database/in-charge.ts';
@@ -128,7 +128,7 @@ export function createWaitlistQueries(database: Connection) {
       return { ...offer, offerId, isOpen: state === 'offered', end };
     },
 
-    /** Class sessions of these bookings for which the very person waits, whom a seat takes out of the line (index waitlist_person). At most 50. */
+    /** Class sessions of these bookings for which the very person waits, whom a seat takes out of the line (index waitlist_person). Of one order. */
     async classSessionsBooked(bookingIds: readonly PublicId[]): Promise<number[]> {
       const rows = await database
         .selectFrom('bookings as b')
@@ -137,7 +137,7 @@ export function createWaitlistQueries(database: Connection) {
         )
         .select('b.class_session_id as classSessionId')
         .where('b.public_id', 'in', [...bookingIds])
-        .limit(50)
+        .limit(mostClassesAtOnce)
         .execute();
       return rows.map(({ classSessionId }) => classSessionId);
     },
