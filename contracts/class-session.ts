@@ -196,11 +196,22 @@ export const seatListSchema = z.strictObject({
 });
 export type SeatList = z.infer<typeof seatListSchema>;
 
+/** How far an act on a class goes: `one`, or `following`: it and all classes to come of its series, of which those are left out that it is done for already. */
+export const reachSchema = z.enum(['one', 'following']);
+export type Reach = z.infer<typeof reachSchema>;
+
 export const takeSeatSchema = z.strictObject({
   userId: wordpressIdSchema,
   /** Lets the person overtake the waiting list. */
   overtake: z.boolean().default(false),
+  reach: reachSchema.default('one'),
 });
+
+export const freeSeatSchema = z.strictObject({ reach: reachSchema.default('one') });
+
+/** The earliest seat that was given, and in how many classes one was. */
+export const givenSeatSchema = z.strictObject({ ...seatSchema.shape, classes: z.int().positive() });
+export type GivenSeat = z.infer<typeof givenSeatSchema>;
 
 /** A class as its teacher or student sees it. */
 export const myClassSchema = z.strictObject({

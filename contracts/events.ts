@@ -36,6 +36,8 @@ export const domainEventSchema = z.discriminatedUnion('topic', [
     code: cancelCodeSchema,
     at: instantSchema,
   }),
+  /** Bookings of one person in a series that were cancelled together. Each is told of by an event of its own as well, after this one. */
+  z.strictObject({ topic: z.literal('series.bookings_cancelled'), bookingIds: z.array(publicIdSchema).min(1) }),
   z.strictObject({
     topic: z.literal('booking.moved'),
     bookingId: publicIdSchema,

@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { clients, none, students, type ApiRoute } from './api-route.ts';
 import { bookingSchema } from './booking.ts';
+import { freeSeatSchema } from './class-session.ts';
 import { publicIdSchema } from './ids.ts';
 import {
   assignOrganisationSeatSchema,
   assignOrganisationSeatsSchema,
+  bookedOrganisationSeatsSchema,
+  inviteToSeatSchema,
   bookOrganisationSeatsSchema,
   moveOrganisationSeatSchema,
   organisationSeatSchema,
@@ -39,7 +42,7 @@ export const organisationSeatRoutes = {
     params: byOrganisation,
     query: none,
     body: bookOrganisationSeatsSchema,
-    response: z.strictObject({ items: z.array(organisationSeatSchema) }),
+    response: bookedOrganisationSeatsSchema,
   },
   assignOrganisationSeat: {
     method: 'PUT',
@@ -71,7 +74,7 @@ export const organisationSeatRoutes = {
     summary: 'Make the link by which an employee takes a seat that is nobody’s; one made before ends',
     params: bySeat,
     query: none,
-    body: none,
+    body: inviteToSeatSchema,
     response: seatInvitationSchema,
   },
   moveOrganisationSeat: {
@@ -92,7 +95,7 @@ export const organisationSeatRoutes = {
     capabilities: clients,
     summary: 'Give one seat back',
     params: bySeat,
-    query: none,
+    query: freeSeatSchema,
     body: null,
     response: null,
   },

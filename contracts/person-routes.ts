@@ -3,14 +3,14 @@ import { none, office, type ApiRoute } from './api-route.ts';
 import { listPersonBookingsSchema, personBookingSchema } from './booking.ts';
 import { publicIdSchema, wordpressIdSchema } from './ids.ts';
 import { pageOf } from './page.ts';
-import { importedParticipantsSchema, importParticipantsSchema } from './participants.ts';
+import { bookingsFileSchema, importedParticipantsSchema, importParticipantsSchema } from './participants.ts';
 import { myWaitlistEntrySchema } from './waitlist.ts';
 
 const byPerson = z.strictObject({ userId: wordpressIdSchema });
 const byId = z.strictObject({ classSessionId: publicIdSchema });
 
 /**
- * Routes by which the office sees what one person booked and waits for, and takes the people of a class out and in as a file. Credits, enrolments and
+ * Routes by which the office sees what one person booked and waits for, and takes people and bookings out and in as files. Credits, enrolments and
  * guardians stand in files of their own.
  */
 export const personRoutes = {
@@ -44,6 +44,18 @@ export const personRoutes = {
     summary: 'Bookings of a class as CSV, cancelled ones too',
     params: byId,
     query: none,
+    body: null,
+    response: 'text',
+  },
+  exportBookings: {
+    method: 'GET',
+    path: '/bookings.csv',
+    action: 'seat.export',
+    capabilities: office,
+    summary:
+      'Bookings of all classes of some days as CSV, cancelled ones too: who booked what, what it costs and what comes back',
+    params: none,
+    query: bookingsFileSchema,
     body: null,
     response: 'text',
   },

@@ -23,8 +23,9 @@ import {
   myClassSchema,
   personSchema,
   roomSettingsSchema,
+  freeSeatSchema,
+  givenSeatSchema,
   seatListSchema,
-  seatSchema,
   takeSeatSchema,
   updateClassSessionSchema,
 } from './class-session.ts';
@@ -157,13 +158,13 @@ export const apiRoutes = {
   },
   takeSeat: {
     method: 'POST', path: '/class-sessions/:classSessionId/seats', action: 'seat.write', capabilities: office,
-    summary: 'Give a person a seat',
-    params: byId, query: none, body: takeSeatSchema, response: seatSchema,
+    summary: 'Give a person a seat, in the classes of the series that follow as well if asked',
+    params: byId, query: none, body: takeSeatSchema, response: givenSeatSchema,
   },
   freeSeat: {
     method: 'DELETE', path: '/class-sessions/:classSessionId/seats/:seatId', action: 'seat.write', capabilities: office,
-    summary: 'Free a seat',
-    params: z.strictObject({ classSessionId: publicIdSchema, seatId: publicIdSchema }), query: none, body: null, response: null,
+    summary: 'Free a seat, and the same person’s in the classes of the series that follow if asked',
+    params: z.strictObject({ classSessionId: publicIdSchema, seatId: publicIdSchema }), query: freeSeatSchema, body: null, response: null,
   },
   holdSeats: {
     method: 'POST', path: '/seat-holds', action: 'seat_hold.write', capabilities: students,

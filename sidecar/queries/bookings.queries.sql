@@ -87,6 +87,12 @@ inner join `wp_lectern_bookings` as `b` on `b`.`class_session_id` = `cs`.`id`
 where `cs`.`public_id` = ? and `b`.`user_id` in (?, ?)
 limit ?;
 
+-- seatedIn
+select `s`.`class_session_id` as `classSessionId`, `s`.`user_id` as `userId`
+from `wp_lectern_seats` as `s`
+where `s`.`class_session_id` in (?, ?) and `s`.`user_id` in (?, ?) and `s`.`hold_id` is null
+limit ?;
+
 -- ofClass
 select `b`.`id`, `b`.`public_id` as `publicId`, `b`.`user_id` as `userId`, `b`.`source`, `b`.`organisation_id` as `organisationId`,
   `b`.`created_at` as `createdAt`, `b`.`cancelled_at` as `cancelledAt`, `b`.`cancel_code` as `cancelCode`, `b`.`cost`, `b`.`given_back` as
@@ -103,6 +109,18 @@ select `b`.`id`, `b`.`public_id` as `publicId`, `b`.`user_id` as `userId`, `b`.`
 from `wp_lectern_bookings` as `b`
 where `b`.`class_session_id` = ?
 order by `b`.`id`
+limit ?;
+
+-- ofDays
+select `b`.`id`, `b`.`public_id` as `publicId`, `b`.`user_id` as `userId`, `b`.`source`, `b`.`organisation_id` as `organisationId`,
+  `b`.`created_at` as `createdAt`, `b`.`cancelled_at` as `cancelledAt`, `b`.`cancel_code` as `cancelCode`, `b`.`cost`, `b`.`given_back` as
+  `givenBack`, `cs`.`title`, `cs`.`course_id` as `courseId`, `cs`.`zone`, `o`.`name` as `organisation`, `cs`.`starts_at_local` as
+  `startsAtLocal`
+from `wp_lectern_class_sessions` as `cs`
+inner join `wp_lectern_bookings` as `b` on `b`.`class_session_id` = `cs`.`id`
+left join `wp_lectern_organisations` as `o` on `o`.`id` = `b`.`organisation_id`
+where `cs`.`starts_at` >= ? and `cs`.`starts_at` < ? and `cs`.`starts_at_local` >= ? and `cs`.`starts_at_local` <= ?
+order by `cs`.`starts_at`, `cs`.`id`, `b`.`id`
 limit ?;
 
 -- standingByPublicIds

@@ -22,6 +22,12 @@ WHERE (not exists (select `cs`.`id` from (select `t`.`class_session_id` as `clas
   `cs`.`id` not in (?, ?) and `cs`.`ends_at` > ? and `cs`.`cancelled_at` is null and (`s`.`hold_id` is null or exists (select `h`.`id` from
   `wp_lectern_seat_holds` as `h` where `h`.`id` = `s`.`hold_id` and `h`.`expires_at` > ?)) and `cs`.`course_id` = ?) <= ?);
 
+-- idsByClass
+select `b`.`id`, `b`.`class_session_id` as `classSessionId`
+from `wp_lectern_bookings` as `b`
+where `b`.`public_id` in (?)
+limit ?;
+
 -- handOverHeld
 UPDATE `wp_lectern_seats` AS s JOIN `wp_lectern_bookings` AS b ON b.idempotency_hash = ? AND b.class_session_id = s.class_session_id
 SET s.hold_id = NULL, s.booking_id = b.id, s.user_id = ?
@@ -38,6 +44,18 @@ select `b`.`id`, `b`.`public_id` as `publicId`, `b`.`user_id` as `userId`, `b`.`
   `givenBack`
 from `wp_lectern_bookings` as `b`
 where `b`.`public_id` = ? and `b`.`class_session_id` = ?
+for update;
+
+-- lockSame
+select `b`.`id`, `b`.`public_id` as `publicId`, `b`.`user_id` as `userId`, `b`.`source`, `b`.`organisation_id` as `organisationId`,
+  `b`.`created_at` as `createdAt`, `b`.`cancelled_at` as `cancelledAt`, `b`.`cancel_code` as `cancelCode`, `b`.`cost`, `b`.`given_back` as
+  `givenBack`, `b`.`class_session_id` as `classSessionId`
+from `wp_lectern_bookings` as `one`
+inner join `wp_lectern_bookings` as `b` on true
+where `one`.`public_id` = ? and `one`.`cancelled_at` is null and `b`.`class_session_id` in (?, ?) and `b`.`cancelled_at` is null and
+  b.user_id <=> one.user_id AND b.organisation_id <=> one.organisation_id
+order by `b`.`id`
+limit ?
 for update;
 
 -- cancel

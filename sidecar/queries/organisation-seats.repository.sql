@@ -16,6 +16,6 @@ SET b.user_id = NULL, s.user_id = NULL
 WHERE b.user_id = ? AND b.organisation_id IS NOT NULL AND (b.cancelled_at IS NULL OR b.given_back IS NOT NULL);
 
 -- invite
-insert into `wp_lectern_seat_invitations` (`token_hash`, `expires_at`, `created_by`, `created_at`, `public_id`, `booking_id`)
-values (?, ?, ?, ?, ?, ?)
-on duplicate key update `token_hash` = ?, `expires_at` = ?, `created_by` = ?, `created_at` = ?;
+insert into `wp_lectern_seat_invitations` (`token_hash`, `reach`, `expires_at`, `created_by`, `created_at`, `public_id`, `booking_id`)
+values (?, ?, ?, ?, ?, ?, ?)
+on duplicate key update `token_hash` = ?, `reach` = ?, `expires_at` = ?, `created_by` = ?, `created_at` = ?;

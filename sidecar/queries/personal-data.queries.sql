@@ -62,7 +62,7 @@ WHERE `user_id` = ?
 ORDER BY `id`
 LIMIT ? OFFSET ?;
 
-SELECT `public_id`, `booking_id`, `expires_at`, `created_by`, `created_at`
+SELECT `public_id`, `booking_id`, `reach`, `expires_at`, `created_by`, `created_at`
 FROM `wp_lectern_seat_invitations`
 WHERE `created_by` = ?
 ORDER BY `id`

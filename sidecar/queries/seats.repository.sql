@@ -36,7 +36,7 @@ values (?, ?, ?, ?, ?, ?, ?);
 -- handOver
 update `wp_lectern_seats`
 set `hold_id` = ?, `booking_id` = ?
-where `id` in (?, ?);
+where `id` in (?);
 
 -- delete
 delete from `wp_lectern_seats`

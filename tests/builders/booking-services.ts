@@ -79,6 +79,7 @@ export function createTestBookings(
     emit,
     seatTaking,
     queries,
+    wordpress,
     readSettings,
     bookForPerson,
     returns,

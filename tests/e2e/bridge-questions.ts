@@ -68,6 +68,7 @@ export async function invitationOf(desk: SchoolDesk, card: ClassSession): Promis
     starts_at: text(card.startsAt),
     ends_at: text(card.endsAt),
     organisation_name: name,
+    reach: 'one',
     state: 'open',
   };
   const query = 'seat-invitation';

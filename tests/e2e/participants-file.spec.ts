@@ -1,6 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
+import { schoolZone } from '../support/school/organisations.ts';
+import { dateIn } from '../support/school/wall-time.ts';
 import { expect, test } from './fixtures.ts';
+import { expectAccessible } from './support/axe.ts';
+import { expectError } from './support/choose.ts';
+import { phone } from './support/devices.ts';
 import { openAlbum } from './support/picture.ts';
 import { openDesk } from './support/school-desk.ts';
 
@@ -73,4 +78,33 @@ test('pictures of adding from a file for desktop and phone, without violations',
   await addFile(office, 'email\nchiara@school.example\nnobody@school.example\nx');
   await expect(office.getByRole('dialog').locator('.lectern-problem')).toBeVisible();
   await look(office, { picture: 'participants-import', part: '[role="dialog"]' });
+});
+
+test('the office downloads the bookings of some days, or learns which day to mend', async ({
+  openAs,
+  site,
+  allowed,
+}) => {
+  allowed.answer(422, /\/bookings\.csv\b/);
+  const desk = await openDesk(site);
+  await desk.planClass({ title: 'Da fatturare', startsInMinutes: 95 * day, students: ['student'] });
+  const office = await openAs('office', phone);
+  await office.goto('/wp-admin/admin.php?page=lectern-class-sessions');
+  await office.getByRole('button', { name: 'Bookings as a file' }).click();
+  const dialog = office.getByRole('dialog', { name: 'Bookings as a file' });
+  await dialog.getByLabel('First day').fill(dateIn(97, schoolZone));
+  await dialog.getByLabel('Last day').fill(dateIn(93, schoolZone));
+  await dialog.getByRole('button', { name: 'Download as CSV' }).click();
+  await expectError(dialog.getByLabel('Last day'), /The last day is before the first/);
+  await expectAccessible(office, '[role="dialog"]');
+  await dialog.getByLabel('First day').fill(dateIn(93, schoolZone));
+  await dialog.getByLabel('Last day').fill(dateIn(97, schoolZone));
+  const downloading = office.waitForEvent('download');
+  await dialog.getByRole('button', { name: 'Download as CSV' }).click();
+  const download = await downloading;
+  expect(download.suggestedFilename()).toBe(`bookings-${dateIn(93, schoolZone)}-${dateIn(97, schoolZone)}.csv`);
+  const file = await readFile(await download.path(), 'utf8');
+  expect(file).toMatch(
+    /^Da fatturare,[^,]*,\d{4}-\d\d-\d\d \d\d:\d\d,[^,]+,,Ana Souza,ana@school\.example,.*,office,free,,,\r$/m,
+  );
 });

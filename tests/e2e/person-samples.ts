@@ -6,7 +6,7 @@ import type { Sample, SampleSchool } from './contract-samples.ts';
 
 type PersonRouteName = Extract<
   ApiRouteName,
-  'listPersonBookings' | 'listPersonWaitlist' | 'exportParticipants' | 'importParticipants'
+  'listPersonBookings' | 'listPersonWaitlist' | 'exportParticipants' | 'exportBookings' | 'importParticipants'
 >;
 
 /** Each class has a day of its own, after all classes of the other samples. */
@@ -32,6 +32,12 @@ export const personSamples: { readonly [Name in PersonRouteName]: Sample<Name> }
     prepare: async (school) => ({ params: await planned(school, ['student 4']) }),
     readText: (text) => {
       z.string().startsWith('Name,E-mail,').parse(text);
+    },
+  },
+  exportBookings: {
+    prepare: () => Promise.resolve({ query: { from: '2026-11-01', to: '2026-11-30' } }),
+    readText: (text) => {
+      z.string().startsWith('Class,Course,Starts at,').parse(text);
     },
   },
   importParticipants: {

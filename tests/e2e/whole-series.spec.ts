@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { dateIn } from '../support/school/wall-time.ts';
 import { expect, test } from './fixtures.ts';
 import { expectAccessible } from './support/axe.ts';
+import { choose } from './support/choose.ts';
 import { phone } from './support/devices.ts';
 import { openDesk, type SchoolDesk } from './support/school-desk.ts';
 
@@ -108,4 +109,84 @@ test('a full series that is booked as a whole says that nobody can wait for it, 
   await visitor.getByText('Show the dates').click();
   await expect(visitor.getByRole('listitem').filter({ hasText: 'Full' })).toHaveCount(1);
   await expectAccessible(visitor, '.lectern-book-class');
+});
+
+test('the office adds a student and a file of people to all dates of a series', async ({ openAs, site, allowed }) => {
+  allowed.answer(422, /\/participants\/import\b/);
+  const desk = await openDesk(site);
+  const first = await planDates(desk, 'Quattro sere per lettera', 'whole', { time: '21:40' });
+  const office = await openAs('office');
+  await office.goto(`/wp-admin/admin.php?page=lectern-class-sessions#/participants/${first}`);
+  await office.getByRole('checkbox', { name: 'Also in all following classes of the series' }).check();
+  await expectAccessible(office, '.lectern-screen');
+  await choose(office, 'Add a student', 'Ana', /^Ana Souza/);
+  await expect(office.getByText(/has a seat in 4 classes\.$/).first()).toBeVisible();
+  await office.getByRole('button', { name: 'Add people from a CSV file' }).click();
+  const dialog = office.getByRole('dialog', { name: 'Add people from a CSV file' });
+  await dialog.getByRole('checkbox', { name: 'Also in all following classes of the series' }).check();
+  const buffer = Buffer.from('email\nana@school.example\nbo@school.example\n');
+  await dialog.getByLabel('CSV file, in UTF-8').setInputFiles({ name: 'people.csv', mimeType: 'text/csv', buffer });
+  await dialog.getByRole('button', { name: 'Add all' }).click();
+  await expect(dialog.locator('.lectern-problem')).toContainText('Row 2: This person already has a seat');
+  const others = Buffer.from('email\nbo@school.example\nemil@school.example\n');
+  await dialog
+    .getByLabel('CSV file, in UTF-8')
+    .setInputFiles({ name: 'people.csv', mimeType: 'text/csv', buffer: others });
+  await dialog.getByRole('button', { name: 'Add all' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(office.getByRole('heading', { name: '3 of 4 seats taken' })).toBeVisible();
+  await office.getByRole('button', { name: 'Remove Bo Lind' }).click();
+  const removal = office.getByRole('dialog', { name: 'Remove this participant?' });
+  await removal.getByRole('checkbox', { name: 'Also in all following classes of the series' }).check();
+  await expectAccessible(office, '[role="dialog"]');
+  await removal.getByRole('button', { name: 'Remove' }).click();
+  await expect(office.getByRole('heading', { name: '2 of 4 seats taken' })).toBeVisible();
+  const student = await openAs('student', phone);
+  await student.goto(site.school.pages['studentClasses'] ?? '');
+  await expect(student.getByText('Quattro sere per lettera').first()).toBeVisible();
+});
+
+test('an organisation books seats on all dates of a series, and an employee gets one on each', async ({
+  openAs,
+  site,
+}) => {
+  const title = 'Quattro sere in azienda';
+  await planDates(await openDesk(site), title, 'whole', { time: '22:30' });
+  const manager = await openAs('service_manager');
+  await manager.goto('/wp-admin/admin.php?page=lectern-organisations');
+  await manager.getByRole('link', { name: 'Nordwind Logistik GmbH' }).click();
+  await manager.getByRole('button', { name: 'Book seats' }).click();
+  const booking = manager.getByRole('dialog', { name: 'Book seats' });
+  await choose(booking, 'Class', title, new RegExp(`^${title}`));
+  await booking.getByRole('checkbox', { name: 'Also in all following classes of the series' }).check();
+  await booking.getByLabel('Number of seats').fill('2');
+  await expectAccessible(manager, '[role="dialog"]');
+  await booking.getByRole('button', { name: 'Book', exact: true }).click();
+  await expect(manager.getByText('8 seats are booked.').first()).toBeVisible();
+
+  const dates = manager.getByRole('heading', { name: title, level: 3 });
+  await expect(dates).toHaveCount(4);
+  const first = dates.first().locator('xpath=../..');
+  await first.getByRole('button', { name: 'Make a link seat 2' }).click();
+  const inviting = manager.getByRole('dialog', { name: 'Make a link to this seat?' });
+  await inviting.getByRole('checkbox', { name: 'Also in all following classes of the series' }).check();
+  await inviting.getByRole('button', { name: 'Make the link' }).click();
+  const link = await manager.getByRole('textbox', { name: 'Link', exact: true }).inputValue();
+  await manager.getByRole('button', { name: 'Done' }).click();
+  const hana = await openAs('student', { ...phone, index: 8, javaScriptEnabled: false });
+  await hana.goto(link);
+  await expect(hana.getByText('in this class and in those of its series that follow.')).toBeVisible();
+  await hana.getByRole('button', { name: 'Take the seat' }).click();
+  await expect(hana.getByText(title).first()).toBeVisible();
+  await manager.reload();
+  await first.getByRole('button', { name: 'Give to a person seat 1' }).click();
+  const giving = manager.getByRole('dialog', { name: 'Give this seat to a person' });
+  await choose(giving, 'Person', 'Ivo', /^Ivo Petrov/);
+  await giving.getByRole('checkbox', { name: 'Also in all following classes of the series' }).check();
+  await expectAccessible(manager, '[role="dialog"]');
+  await giving.getByRole('button', { name: 'Give the seat' }).click();
+  await expect(giving).toHaveCount(0);
+  for (const date of await dates.all())
+    for (const name of ['Replace Ivo Petrov', 'Replace Hana Sato'])
+      await expect(date.locator('xpath=../..').getByRole('button', { name })).toBeVisible();
 });

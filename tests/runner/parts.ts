@@ -76,7 +76,7 @@ export const parts: readonly Part[] = [
   },
   browser('current', 'everything in a browser: WordPress 7.1 with WooCommerce', 'right', 40),
   browser('compat', 'tests tagged @compat: WordPress 6.8 with WooCommerce', 'left', 30),
-  browser('core', 'tests tagged @core: WordPress 7.1 without WooCommerce', 'right', 15),
+  browser('core', 'tests tagged @core: WordPress 7.1 without WooCommerce', 'left', 15),
   // It makes the zips anew, in the folder from which the other sites take their plugins.
   browser('package', 'the zips of `npm run package`, uploaded to a bare WordPress', 'alone', 8),
 ];

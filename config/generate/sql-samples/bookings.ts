@@ -10,7 +10,7 @@ import { seatHoldRepository } from '../../../sidecar/src/features/bookings/seat-
 import { createUpcomingQueries, withinLimits } from '../../../sidecar/src/features/bookings/upcoming.queries.ts';
 import { nobodyBusy, noOtherSeat } from '../../../sidecar/src/features/sessions/busy.queries.ts';
 import type { Tables } from '../../../sidecar/src/platform/database/tables.ts';
-import { sampleHash, sampleMinute, sampleNow, samplePublicId } from './sample-values.ts';
+import { sampleDate, sampleHash, sampleMinute, sampleNow, samplePublicId } from './sample-values.ts';
 import { sqlSource, type SqlSource } from './sql-source.ts';
 
 const mine = { userId: 100, now: sampleNow, limit: 20, offset: 0 };
@@ -106,6 +106,8 @@ export const bookingSources: readonly SqlSource[] = [
       { answers: counted, run: (queries) => queries.ofPerson({ ...mine, when: 'upcoming' }) },
       { answers: counted, run: (queries) => queries.ofPerson({ ...mine, when: 'past' }) },
     ],
+    ofDays: [(queries) => queries.ofDays({ from: sampleDate, to: sampleDate, limit: 20_001 })],
+    seatedIn: [(queries) => queries.seatedIn([1, 2], [100, 101])],
     seriesToBook: [
       (queries) => queries.seriesToBook(samplePublicId(), { now: sampleNow, userId: 100 }),
       (queries) => queries.seriesToBook(1, { now: sampleNow, userId: null }),
@@ -120,6 +122,7 @@ export const bookingSources: readonly SqlSource[] = [
   }),
   sqlSource('features/bookings/bookings.repository.ts', () => bookingRepository, {
     insert: [(repository, database) => repository.insert(database, [place], newOrder)],
+    idsByClass: [(repository, database) => repository.idsByClass(database, [samplePublicId()])],
     insertWhere: [(repository, database) => repository.insertWhere(database, [place], newOrder, conditions)],
     handOverHeld: [
       (repository, database) =>
@@ -127,6 +130,7 @@ export const bookingSources: readonly SqlSource[] = [
     ],
     handOver: [(repository, database) => repository.handOver(database, 1, { bookingRowId: 2, userId: 100 })],
     lock: [(repository, database) => repository.lock(database, 1, samplePublicId())],
+    lockSame: [(repository, database) => repository.lockSame(database, samplePublicId(), [1, 2])],
     cancel: [
       (repository, database) => repository.cancel(database, 1, { ...cancellation, keepsTrial: true }),
       (repository, database) => repository.cancel(database, 1, { ...cancellation, keepsTrial: false }),
@@ -144,7 +148,10 @@ export const bookingSources: readonly SqlSource[] = [
       },
     ],
     byIds: [(queries) => queries.byIds(1, [samplePublicId(), samplePublicId()])],
-    lockUnassigned: [(queries) => queries.lockUnassigned(1, 1, sampleNow)],
+    lockHeldBy: [
+      (queries) => queries.lockHeldBy(null, { organisationId: 1, classSessionIds: [1, 2], now: sampleNow }),
+      (queries) => queries.lockHeldBy(100, { organisationId: 1, classSessionIds: [1, 2], now: sampleNow }),
+    ],
     classesOfPerson: [(queries) => queries.classesOfPerson(100, sampleNow)],
     lockClasses: [(queries) => queries.lockClasses([1, 2])],
     lockOfPerson: [(queries) => queries.lockOfPerson(100, [1, 2])],
@@ -159,6 +166,7 @@ export const bookingSources: readonly SqlSource[] = [
           publicId: samplePublicId(),
           bookingRowId: 1,
           tokenHash: sampleHash,
+          reach: 'one',
           expiresAt: sampleNow,
           createdBy: 1,
           createdAt: sampleNow,

@@ -136,7 +136,9 @@ export const sessionSources: readonly SqlSource[] = [
           bookingId: 1,
         }),
     ],
-    handOver: [(repository, database) => repository.handOver(database, [1, 2], { holdId: 1 })],
+    handOver: [
+      (repository, database) => repository.handOver(database, [{ seatId: 1, classSessionId: 1 }], { holdId: 1 }),
+    ],
     delete: [(repository, database) => repository.delete(database, [1])],
     deleteOfBooking: [(repository, database) => repository.deleteOfBooking(database, 1)],
     move: [(repository, database) => repository.move(database, 1, { classSessionId: 2, seatNumber: 1 })],

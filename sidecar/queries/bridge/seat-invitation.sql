@@ -3,7 +3,7 @@
 -- Parameters: tokenHash (SHA-256 of the token, hexadecimal digits), now (instant). Answer: one row; none: nobody made such a link, or a newer one took its place.
 -- Index: seat_invitations_token, seats_booking and the primary keys.
 SELECT
-  c.title AS title, c.starts_at AS starts_at, c.ends_at AS ends_at, o.name AS organisation_name,
+  c.title AS title, c.starts_at AS starts_at, c.ends_at AS ends_at, o.name AS organisation_name, i.reach AS reach,
   CASE
     WHEN s.id IS NULL OR b.user_id IS NOT NULL OR b.cancelled_at IS NOT NULL THEN 'invitation_used'
     WHEN i.expires_at <= :now THEN 'invitation_expired'

@@ -3,6 +3,7 @@ import { createAddressConfirmationRoutes } from '../features/bookings/address-co
 import { createAddressConfirming } from '../features/bookings/address-confirming.service.ts';
 import { createBookingAuditQueries } from '../features/bookings/booking-audit.queries.ts';
 import { createBookingAudit } from '../features/bookings/booking-audit.service.ts';
+import { createBookingsExport } from '../features/bookings/bookings-export.service.ts';
 import { createClassCancelledListener } from '../features/bookings/bookings.events.ts';
 import { createBookingQueries } from '../features/bookings/bookings.queries.ts';
 import { createBookingRoutes } from '../features/bookings/bookings.routes.ts';
@@ -97,6 +98,7 @@ export function composeBookings(
           ...createParticipantsImport(bookings),
           ...createParticipantsExport({ queries, sessions: school.sessionQueries, wordpress }),
         },
+        files: createBookingsExport({ queries, wordpress }),
         forWhom,
       }),
     },

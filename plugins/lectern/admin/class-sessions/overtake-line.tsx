@@ -1,4 +1,5 @@
 import { __, sprintf } from '@wordpress/i18n';
+import type { Reach } from '@lectern/contracts';
 import { callApi } from '../shared/api-client.ts';
 import { ConfirmDialog } from '../shared/confirm-dialog.tsx';
 import { useAction } from '../shared/use-request.ts';
@@ -7,16 +8,19 @@ interface OvertakeLineProps {
   readonly classSessionId: string;
   readonly userId: number;
   readonly displayName: string;
+  readonly reach: Reach;
   readonly onClose: () => void;
-  readonly onDone: () => void;
+  readonly onDone: (classes: number) => void;
 }
 
 /** Asks before somebody gets a seat for which others wait. */
-export function OvertakeLine({ classSessionId, userId, displayName, onClose, onDone }: OvertakeLineProps) {
+export function OvertakeLine({ classSessionId, userId, displayName, reach, onClose, onDone }: OvertakeLineProps) {
   const { isBusy, problem, run } = useAction();
   const give = async () => {
-    const body = { userId, overtake: true };
-    if (await run(() => callApi('takeSeat', { params: { classSessionId }, body }))) onDone();
+    const body = { userId, overtake: true, reach };
+    await run(async () => {
+      onDone((await callApi('takeSeat', { params: { classSessionId }, body })).classes);
+    });
   };
   return (
     <ConfirmDialog

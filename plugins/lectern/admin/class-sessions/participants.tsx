@@ -3,23 +3,20 @@ import { useState } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import type { Seat } from '@lectern/contracts';
 import { callApi } from '../shared/api-client.ts';
-import { ConfirmDialog } from '../shared/confirm-dialog.tsx';
 import { CsvDownload } from '../shared/csv-download.tsx';
 import { EmptyState } from '../shared/empty-state.tsx';
 import { GiveSeat } from '../shared/give-seat.tsx';
 import { ClassTime } from '../shared/moment-text.tsx';
 import { PersonName } from '../shared/person-name.tsx';
-import { searchPeople } from '../shared/person-search.ts';
 import { PlaceholderRows } from '../shared/placeholder-rows.tsx';
 import { ProblemNotice } from '../shared/problem-notice.tsx';
-import { useTell } from '../shared/saved-message.tsx';
 import { ScreenFrame } from '../shared/screen-frame.tsx';
-import { SearchSelect } from '../shared/search-select.tsx';
 import { settings } from '../shared/settings.ts';
 import { hashOf } from '../shared/use-hash-route.ts';
-import { useAction, useRequest } from '../shared/use-request.ts';
+import { useRequest } from '../shared/use-request.ts';
+import { AddStudent } from './add-student.tsx';
+import { FreeSeat } from './free-seat.tsx';
 import { ImportParticipants } from './import-participants.tsx';
-import { OvertakeLine } from './overtake-line.tsx';
 import { WaitingList } from './waiting-list.tsx';
 
 /** A free seat is offered to the first in line as soon as the service hears of it. */
@@ -31,11 +28,8 @@ export function Participants({ id }: { readonly id: string }) {
   const session = useRequest(`session ${id}`, (signal) => callApi('readClassSession', { params }, signal));
   const seats = useRequest(`seats ${id}`, (signal) => callApi('listSeats', { params }, signal));
   const waiting = useRequest(`waitlist ${id}`, (signal) => callApi('listWaitlist', { params }, signal));
-  const adding = useAction();
-  const [wish, setWish] = useState<{ userId: number; name: string }>();
   const [chosen, setChosen] = useState<{ seat: Seat; act: 'give' | 'free' }>();
   const [isImporting, setIsImporting] = useState(false);
-  const tell = useTell();
   const items = seats.data?.items ?? [];
   const unassigned = seats.data?.unassigned ?? [];
   const taken = items.length + unassigned.reduce((sum, { count }) => sum + count, 0);
@@ -48,20 +42,9 @@ export function Participants({ id }: { readonly id: string }) {
     waiting.reload();
     if ((waiting.data?.items.length ?? 0) > 0) window.setTimeout(waiting.reload, offerSeconds * 1000);
   };
-  const added = (name: string) => {
-    /* translators: %s: name of a person */
-    tell(sprintf(__('%s has a seat.', 'lectern'), name));
-    reload();
-  };
-  const add = async (userId: number, name: string) => {
-    setWish({ userId, name });
-    const isDone = await adding.run(() => callApi('takeSeat', { params, body: { userId } }));
-    if (isDone) added(name);
-  };
   const close = () => {
     setChosen(undefined);
   };
-  const isOvertaking = adding.problem?.code === 'waitlist_first';
 
   return (
     <ScreenFrame
@@ -84,21 +67,13 @@ export function Participants({ id }: { readonly id: string }) {
           }}
         />
         {settings.can.manageClasses && (
-          <section className="lectern-panel lectern-stack">
-            <ProblemNotice problem={isOvertaking ? undefined : adding.problem} onDismiss={adding.forget} />
-            <SearchSelect
-              label={__('Add a student', 'lectern')}
-              help={helpToAdd(isFull, offered)}
-              selected={null}
-              search={async (text, signal) => {
-                const found = await searchPeople(text, 'any', signal);
-                return found.filter(({ value }) => items.every(({ person }) => String(person.userId) !== value));
-              }}
-              onSelect={(choice) => {
-                if (choice !== null) void add(Number(choice.value), choice.label);
-              }}
-            />
-          </section>
+          <AddStudent
+            id={id}
+            session={session.data}
+            help={helpToAdd(isFull, offered)}
+            seated={new Set(items.map(({ person }) => person.userId))}
+            onAdded={reload}
+          />
         )}
         {seats.data === undefined && seats.problem === undefined && <PlaceholderRows />}
         {seats.data && taken === 0 && (
@@ -183,25 +158,16 @@ export function Participants({ id }: { readonly id: string }) {
       {isImporting && (
         <ImportParticipants
           classSessionId={id}
+          session={session.data}
           onClose={() => {
             setIsImporting(false);
           }}
           onAdded={reload}
         />
       )}
-      {isOvertaking && wish && (
-        <OvertakeLine
-          classSessionId={id}
-          userId={wish.userId}
-          displayName={wish.name}
-          onClose={adding.forget}
-          onDone={() => {
-            adding.forget();
-            added(wish.name);
-          }}
-        />
+      {chosen?.act === 'free' && (
+        <FreeSeat classSessionId={id} session={session.data} seat={chosen.seat} onClose={close} onFreed={reload} />
       )}
-      {chosen?.act === 'free' && <FreeSeat classSessionId={id} seat={chosen.seat} onClose={close} onFreed={reload} />}
       {chosen?.act === 'give' && (
         <GiveSeat
           classSessionId={id}
@@ -221,45 +187,4 @@ function helpToAdd(isFull: boolean, offered: number): string {
   return offered === 0
     ? __('All seats are taken. Free one, or raise the number of seats of this class.', 'lectern')
     : __('All seats are taken or offered to people who wait. Raise the number of seats of this class.', 'lectern');
-}
-
-interface FreeSeatProps {
-  readonly classSessionId: string;
-  readonly seat: Seat;
-  readonly onClose: () => void;
-  readonly onFreed: () => void;
-}
-
-function FreeSeat({ classSessionId, seat, onClose, onFreed }: FreeSeatProps) {
-  const { isBusy, problem, run } = useAction();
-  const tell = useTell();
-  const free = async () => {
-    if (!(await run(() => callApi('freeSeat', { params: { classSessionId, seatId: seat.id } })))) return;
-    /* translators: %s: name of a person */
-    tell(sprintf(__('%s has no seat any more.', 'lectern'), seat.person.displayName));
-    onFreed();
-    onClose();
-  };
-  return (
-    <ConfirmDialog
-      title={__('Remove this participant?', 'lectern')}
-      confirmLabel={__('Remove', 'lectern')}
-      isDestructive
-      isBusy={isBusy}
-      problem={problem}
-      onClose={onClose}
-      onConfirm={() => void free()}
-    >
-      <p>
-        {sprintf(
-          /* translators: %s: name of a person */
-          __(
-            '%s loses the seat and can no longer join this class. You can add the person again while seats are free.',
-            'lectern',
-          ),
-          seat.person.displayName,
-        )}
-      </p>
-    </ConfirmDialog>
-  );
 }

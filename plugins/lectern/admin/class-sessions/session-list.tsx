@@ -13,6 +13,7 @@ import { ScreenFrame } from '../shared/screen-frame.tsx';
 import { settings } from '../shared/settings.ts';
 import { goTo, hashOf } from '../shared/use-hash-route.ts';
 import { useRequest } from '../shared/use-request.ts';
+import { BookingsFile } from './bookings-file.tsx';
 import { CancelSession } from './cancel-session.tsx';
 import { defaultView, describeColumns } from './session-columns.tsx';
 import { querySessions } from './session-query.ts';
@@ -20,6 +21,7 @@ import { querySessions } from './session-query.ts';
 export function SessionList() {
   const [view, changeView] = useRememberedView('class-sessions', defaultView());
   const [cancelled, setCancelled] = useState<ClassSessionCard>();
+  const [isFileOpen, setIsFileOpen] = useState(false);
   const query = querySessions(view);
   const { data, problem, isLoading, reload } = useRequest(JSON.stringify(query), (signal) =>
     callApi('listClassSessions', { query }, signal),
@@ -28,7 +30,17 @@ export function SessionList() {
   const actions = describeActions(setCancelled);
 
   return (
-    <ScreenFrame title={__('Class sessions', 'lectern')} action={<PlanButton />} lead={<OtherViews />}>
+    <ScreenFrame
+      title={__('Class sessions', 'lectern')}
+      action={<PlanButton />}
+      lead={
+        <OtherViews
+          onFile={() => {
+            setIsFileOpen(true);
+          }}
+        />
+      }
+    >
       <div className="lectern-stack">
         <ProblemNotice problem={problem} onRetry={reload} />
         {data === undefined && problem === undefined && <PlaceholderRows rows={6} />}
@@ -54,6 +66,13 @@ export function SessionList() {
           </ListFrame>
         )}
       </div>
+      {isFileOpen && (
+        <BookingsFile
+          onClose={() => {
+            setIsFileOpen(false);
+          }}
+        />
+      )}
       {cancelled && (
         <CancelSession
           session={cancelled}
@@ -70,13 +89,17 @@ export function SessionList() {
   );
 }
 
-function OtherViews() {
+function OtherViews({ onFile }: { readonly onFile: () => void }) {
   if (!settings.can.manageClasses) return null;
   return (
     <>
       <a href={hashOf('calendar')}>{__('Calendar', 'lectern')}</a>
       {' · '}
       <a href={hashOf('series')}>{__('Series: all classes of a term', 'lectern')}</a>
+      {' · '}
+      <Button variant="link" onClick={onFile}>
+        {__('Bookings as a file', 'lectern')}
+      </Button>
     </>
   );
 }

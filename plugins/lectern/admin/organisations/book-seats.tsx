@@ -1,12 +1,14 @@
 import { CheckboxControl, Modal } from '@wordpress/components';
 import { __, sprintf, _n } from '@wordpress/i18n';
+import type { Reach } from '@lectern/contracts';
 import { callApi } from '../shared/api-client.ts';
 import { SavedForm } from '../shared/saved-form.tsx';
 import { useTell } from '../shared/saved-message.tsx';
-import { SearchSelect, type Choice } from '../shared/search-select.tsx';
+import { ReachField } from '../shared/reach-field.tsx';
+import { SearchSelect } from '../shared/search-select.tsx';
 import { TextField } from '../shared/text-field.tsx';
 import { useForm } from '../shared/use-form.ts';
-import { searchClassesToCome } from './class-search.ts';
+import { searchClassesToCome, type ClassChoice } from './class-search.ts';
 
 interface BookSeatsProps {
   readonly organisationId: string;
@@ -18,20 +20,26 @@ interface BookSeatsProps {
 export function BookSeats({ organisationId, onClose, onDone }: BookSeatsProps) {
   const tell = useTell();
   const fields = useForm<{
-    classSession: Choice | null;
+    classSession: ClassChoice | null;
     count: string;
     overtake: boolean;
-  }>({ classSession: null, count: '1', overtake: false });
+    reach: Reach;
+  }>({ classSession: null, count: '1', overtake: false, reach: 'one' });
   const { draft, change, problem, errorOf, save } = fields;
 
   const write = async () => {
     const count = Number(draft.count);
-    await callApi('bookOrganisationSeats', {
+    const { seats } = await callApi('bookOrganisationSeats', {
       params: { organisationId },
-      body: { classSessionId: draft.classSession?.value ?? '', count, overtake: draft.overtake },
+      body: {
+        classSessionId: draft.classSession?.value ?? '',
+        count,
+        overtake: draft.overtake,
+        reach: draft.classSession?.series == null ? 'one' : draft.reach,
+      },
     });
     /* translators: %d: a number of seats */
-    tell(sprintf(_n('%d seat is booked.', '%d seats are booked.', count, 'lectern'), count));
+    tell(sprintf(_n('%d seat is booked.', '%d seats are booked.', seats, 'lectern'), seats));
   };
 
   return (
@@ -56,6 +64,13 @@ export function BookSeats({ organisationId, onClose, onDone }: BookSeatsProps) {
           search={searchClassesToCome}
           onSelect={(classSession) => {
             change({ classSession });
+          }}
+        />
+        <ReachField
+          session={draft.classSession ?? undefined}
+          reach={draft.reach}
+          onChange={(reach) => {
+            change({ reach });
           }}
         />
         <TextField

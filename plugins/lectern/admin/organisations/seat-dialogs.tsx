@@ -1,13 +1,14 @@
 import { Button, Modal } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
-import type { OrganisationSeat, SeatInvitation } from '@lectern/contracts';
+import type { OrganisationSeat, Reach, SeatInvitation } from '@lectern/contracts';
 import { wordMoment } from '../../../../blocks/shared/clock-words.ts';
 import { callApi } from '../shared/api-client.ts';
 import { ConfirmDialog } from '../shared/confirm-dialog.tsx';
 import { searchPeople } from '../shared/person-search.ts';
 import { ProblemNotice } from '../shared/problem-notice.tsx';
 import { useTell } from '../shared/saved-message.tsx';
+import { ReachField } from '../shared/reach-field.tsx';
 import { SearchSelect, type Choice } from '../shared/search-select.tsx';
 import { reading, settings } from '../shared/settings.ts';
 import { TextField } from '../shared/text-field.tsx';
@@ -24,11 +25,12 @@ interface SeatDialogProps {
 /** Somebody gets the seat, or takes the place of whoever has it. */
 export function GiveSeat({ organisationId, seat, onClose, onDone }: SeatDialogProps) {
   const [person, setPerson] = useState<Choice | null>(null);
+  const [reach, setReach] = useState<Reach>('one');
   const { isBusy, problem, run } = useAction();
   const tell = useTell();
   const params = { organisationId, seatId: seat.id };
   const give = async (userId: number | null) => {
-    if (!(await run(() => callApi('assignOrganisationSeat', { params, body: { userId } })))) return;
+    if (!(await run(() => callApi('assignOrganisationSeat', { params, body: { userId, reach } })))) return;
     tell(
       userId === null
         ? __('Nobody has the seat now.', 'lectern')
@@ -54,6 +56,20 @@ export function GiveSeat({ organisationId, seat, onClose, onDone }: SeatDialogPr
           selected={person}
           search={(text, signal) => searchPeople(text, 'any', signal)}
           onSelect={setPerson}
+        />
+        <ReachField
+          session={seat.classSession}
+          reach={reach}
+          onChange={setReach}
+          help={
+            seat.person === null
+              ? __('Wherever the organisation has a seat that is nobody’s.', 'lectern')
+              : sprintf(
+                  /* translators: %s: name of a person */
+                  __('Wherever %s has a seat of the organisation.', 'lectern'),
+                  seat.person.displayName,
+                )
+          }
         />
         <div className="lectern-actions lectern-actions--end">
           {seat.person !== null && (
@@ -86,11 +102,12 @@ export function GiveSeat({ organisationId, seat, onClose, onDone }: SeatDialogPr
 /** The link is shown once: only its hash is stored. */
 export function InviteToSeat({ organisationId, seat, onClose, onDone }: SeatDialogProps) {
   const [invitation, setInvitation] = useState<SeatInvitation>();
+  const [reach, setReach] = useState<Reach>('one');
   const { isBusy, problem, run } = useAction();
   const params = { organisationId, seatId: seat.id };
   const make = async () => {
     const isDone = await run(async () => {
-      setInvitation(await callApi('inviteToOrganisationSeat', { params, body: {} }));
+      setInvitation(await callApi('inviteToOrganisationSeat', { params, body: { reach } }));
     });
     if (isDone) onDone();
   };
@@ -110,6 +127,12 @@ export function InviteToSeat({ organisationId, seat, onClose, onDone }: SeatDial
             'lectern',
           )}
         </p>
+        <ReachField
+          session={seat.classSession}
+          reach={reach}
+          onChange={setReach}
+          help={__('Wherever the organisation has a seat that is nobody’s.', 'lectern')}
+        />
       </ConfirmDialog>
     );
   const address = new URL(settings.seatUrl ?? window.location.origin);
@@ -183,11 +206,12 @@ export function MoveSeat({ organisationId, seat, onClose, onDone }: SeatDialogPr
 }
 
 export function CancelSeat({ organisationId, seat, onClose, onDone }: SeatDialogProps) {
+  const [reach, setReach] = useState<Reach>('one');
   const { isBusy, problem, run } = useAction();
   const tell = useTell();
   const params = { organisationId, seatId: seat.id };
   const cancel = async () => {
-    if (!(await run(() => callApi('cancelOrganisationSeat', { params })))) return;
+    if (!(await run(() => callApi('cancelOrganisationSeat', { params, query: { reach } })))) return;
     tell(__('The seat is given back.', 'lectern'));
     onDone();
   };
@@ -210,6 +234,7 @@ export function CancelSeat({ organisationId, seat, onClose, onDone }: SeatDialog
               seat.person.displayName,
             )}
       </p>
+      <ReachField session={seat.classSession} reach={reach} onChange={setReach} />
     </ConfirmDialog>
   );
 }

@@ -1,13 +1,14 @@
 import { Button } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
-import type { OrganisationSeat } from '@lectern/contracts';
+import type { OrganisationSeat, Reach } from '@lectern/contracts';
 import { wordMoment } from '../../../../blocks/shared/clock-words.ts';
 import { callApi } from '../shared/api-client.ts';
 import { ClassTime } from '../shared/moment-text.tsx';
 import { PeopleFileForm } from '../shared/people-file-form.tsx';
 import { PlaceholderRows } from '../shared/placeholder-rows.tsx';
 import { ProblemNotice } from '../shared/problem-notice.tsx';
+import { ReachField } from '../shared/reach-field.tsx';
 import { reading } from '../shared/settings.ts';
 import { useRequest } from '../shared/use-request.ts';
 import { BookSeats } from './book-seats.tsx';
@@ -30,6 +31,7 @@ export function Seats({
   readonly onGiven: () => void;
 }) {
   const [dialog, setDialog] = useState<Dialog>();
+  const [reach, setReach] = useState<Reach>('one');
   const { data, problem, isLoading, reload } = useRequest(`seats ${organisationId}`, (signal) =>
     callApi('listOrganisationSeats', { params: { organisationId }, query: { perPage } }, signal),
   );
@@ -91,11 +93,18 @@ export function Seats({
             onGiven();
           }}
           onSend={async (csv) => {
-            const body = { classSessionId: dialog.classSession.id, csv };
+            const body = { classSessionId: dialog.classSession.id, csv, reach };
             const { added } = await callApi('assignOrganisationSeats', { params: { organisationId }, body });
             return added;
           }}
-        />
+        >
+          <ReachField
+            session={dialog.classSession}
+            reach={reach}
+            onChange={setReach}
+            help={__('Wherever the organisation has seats that are nobody’s.', 'lectern')}
+          />
+        </PeopleFileForm>
       )}
       {dialog?.kind === 'give' && (
         <GiveSeat

@@ -32,14 +32,12 @@ export async function callApi<Name extends Exclude<ScreenRouteName, CsvRouteName
   return request(name, input, (options) => apiFetch<ApiCall<Name>['response']>(options), signal);
 }
 
-/** What of a class session can be had as a file. */
-export type CsvRouteName = 'exportStatistics' | 'exportParticipants';
+/** What can be had as a file. */
+export type CsvRouteName = 'exportStatistics' | 'exportParticipants' | 'exportBookings';
 
-/** The text of a CSV file about a class session. */
-export async function fetchCsv(name: CsvRouteName, classSessionId: string): Promise<string> {
-  const response = await request(name, { params: { classSessionId } }, (options) =>
-    apiFetch<Response, false>({ ...options, parse: false }),
-  );
+/** The text of a CSV file. */
+export async function fetchCsv<Name extends CsvRouteName>(name: Name, input: CallInput<Name>): Promise<string> {
+  const response = await request(name, input, (options) => apiFetch<Response, false>({ ...options, parse: false }));
   return response.text();
 }
 

@@ -55,6 +55,7 @@ export const screenRoutes: { readonly [Name in ScreenRouteName]: Pick<Routes[Nam
   endClass: { method: 'POST', path: '/class-sessions/:classSessionId/end' },
   readStatistics: { method: 'GET', path: '/class-sessions/:classSessionId/statistics' },
   exportParticipants: { method: 'GET', path: '/class-sessions/:classSessionId/participants.csv' },
+  exportBookings: { method: 'GET', path: '/bookings.csv' },
   importParticipants: { method: 'POST', path: '/class-sessions/:classSessionId/participants/import' },
   exportStatistics: { method: 'GET', path: '/class-sessions/:classSessionId/statistics.csv' },
   readAttendance: { method: 'GET', path: '/class-sessions/:classSessionId/attendance' },

@@ -3,10 +3,11 @@ import { __ } from '@wordpress/i18n';
 import type { ClassSessionCard } from '@lectern/contracts';
 import { fetchCsv, type CsvRouteName } from './api-client.ts';
 import { ProblemNotice } from './problem-notice.tsx';
+import { saveFile } from './save-file.ts';
 import { useAction } from './use-request.ts';
 
 interface CsvDownloadProps {
-  readonly route: CsvRouteName;
+  readonly route: Exclude<CsvRouteName, 'exportBookings'>;
   readonly classSession: Pick<ClassSessionCard, 'id' | 'title' | 'startsAt'>;
   /** One download among other acts: not the screen's primary action. */
   readonly isSecondary?: boolean;
@@ -25,7 +26,7 @@ export function CsvDownload({ route, classSession, isSecondary = false }: CsvDow
         accessibleWhenDisabled
         onClick={() =>
           void run(async () => {
-            saveFile(await fetchCsv(route, classSession.id), nameFile(classSession));
+            saveFile(await fetchCsv(route, { params: { classSessionId: classSession.id } }), nameFile(classSession));
           })
         }
       >
@@ -43,13 +44,4 @@ function nameFile({ startsAt, title }: Pick<ClassSessionCard, 'title' | 'startsA
     .replace(/[^\p{Letter}\p{Number}]+/gu, '-')
     .replace(/^-|-$/g, '');
   return `${startsAt.slice(0, 10)}-${words.slice(0, 60)}.csv`;
-}
-
-function saveFile(text: string, fileName: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = fileName;
-  link.click();
-  URL.revokeObjectURL(address);
 }

@@ -9,15 +9,15 @@ export interface Choice {
   readonly label: string;
 }
 
-interface SearchSelectProps {
+interface SearchSelectProps<Found extends Choice> {
   readonly label: string;
   readonly help?: string | undefined;
   readonly error?: string | undefined;
   /** What is chosen, with its name; null: nothing. */
-  readonly selected: Choice | null;
+  readonly selected: Found | null;
   /** Finds choices by a part of their name; a blank text means the first ones. */
-  readonly search: (text: string, signal: AbortSignal) => Promise<readonly Choice[]>;
-  readonly onSelect: (choice: Choice | null) => void;
+  readonly search: (text: string, signal: AbortSignal) => Promise<readonly Found[]>;
+  readonly onSelect: (choice: Found | null) => void;
   readonly canClear?: boolean;
 }
 
@@ -25,9 +25,17 @@ interface SearchSelectProps {
 const typingMilliseconds = 200;
 
 /** Search as you type, answered by the server: the school has more people and courses than a list can hold. */
-export function SearchSelect({ label, help, error, selected, search, onSelect, canClear = true }: SearchSelectProps) {
+export function SearchSelect<Found extends Choice>({
+  label,
+  help,
+  error,
+  selected,
+  search,
+  onSelect,
+  canClear = true,
+}: SearchSelectProps<Found>) {
   const [text, setText] = useState('');
-  const [found, setFound] = useState<readonly Choice[]>([]);
+  const [found, setFound] = useState<readonly Found[]>([]);
   const [trouble, setTrouble] = useState('');
   const latestSearch = useRef(search);
   latestSearch.current = search;

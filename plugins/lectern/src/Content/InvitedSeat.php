@@ -38,10 +38,19 @@ final class InvitedSeat {
 			esc_html( (string) $row['title'] ),
 			esc_html( $clock->moment( (int) $row['starts_at'] ) ),
 			esc_html( $clock->time( (int) $row['ends_at'] ) ),
-			/* translators: %s: name of an organisation. */
-			esc_html( sprintf( __( '%s has a seat for you in this class.', 'lectern' ), (string) $row['organisation_name'] ) ),
+			esc_html( sprintf( self::sentence( (string) $row['reach'] ), (string) $row['organisation_name'] ) ),
 			is_user_logged_in() ? self::form( $token ) : self::log_in( $token )
 		);
+	}
+
+	/** With a place for the name of the organisation. */
+	private static function sentence( string $reach ): string {
+		if ( 'following' === $reach ) {
+			/* translators: %s: name of an organisation. */
+			return __( '%s has a seat for you in this class and in those of its series that follow.', 'lectern' );
+		}
+		/* translators: %s: name of an organisation. */
+		return __( '%s has a seat for you in this class.', 'lectern' );
 	}
 
 	private static function form( string $token ): string {

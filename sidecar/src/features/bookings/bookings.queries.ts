@@ -2,14 +2,28 @@ import {
   mostClassesAtOnce,
   type BookingSource,
   type CancelCode,
+  type CivilDate,
   type CoursePolicy,
   type GivenBack,
   type PublicId,
   type SeriesOffer,
+  type WallTime,
 } from '@lectern/contracts';
 import type { Connection } from '../../platform/database/database.ts';
 import { coursePolicyColumn, toCoursePolicy } from '../../platform/database/course-policy.ts';
 import { bookingColumns, type BookingRecord } from './booking.ts';
+
+const dayMilliseconds = 86_400_000;
+
+/** A booking with what the school knows of its class and of who pays. */
+export interface BookingOfDays extends BookingRecord {
+  readonly title: string;
+  readonly courseId: number;
+  readonly startsAtLocal: WallTime;
+  readonly zone: string;
+  /** null: the person or the school itself. */
+  readonly organisation: string | null;
+}
 
 /** A booking with what its class says of changing it. */
 export interface MyBookingRow extends BookingRecord {
@@ -192,6 +206,22 @@ export function createBookingQueries(database: Connection) {
       return new Set(rows.flatMap(({ userId }) => (userId === null ? [] : [userId])));
     },
 
+    /** Which of these people have a booked seat in which of these class sessions (index seats_person). At most 50,000. */
+    async seatedIn(
+      classSessionIds: readonly number[],
+      userIds: readonly number[],
+    ): Promise<{ classSessionId: number; userId: number }[]> {
+      const rows = await database
+        .selectFrom('seats as s')
+        .select(['s.class_session_id as classSessionId', 's.user_id as userId'])
+        .where('s.class_session_id', 'in', [...classSessionIds])
+        .where('s.user_id', 'in', [...userIds])
+        .where('s.hold_id', 'is', null)
+        .limit(50_000)
+        .execute();
+      return rows.flatMap(({ classSessionId, userId }) => (userId === null ? [] : [{ classSessionId, userId }]));
+    },
+
     /** Bookings of a class that stand, for attendance and for what comes back (index bookings_class_session). At most 1,000. */
     ofClass(classSessionId: number): Promise<BookingRecord[]> {
       return database
@@ -212,6 +242,30 @@ export function createBookingQueries(database: Connection) {
         .where('b.class_session_id', '=', classSessionId)
         .orderBy('b.id')
         .limit(5000)
+        .execute();
+    },
+
+    /**
+     * All bookings of classes that start on these days, each in the zone of its class, cancelled ones too, in the order of the classes (index
+     * class_sessions_start). As many as `limit` says.
+     */
+    ofDays({ from, to, limit }: { from: CivilDate; to: CivilDate; limit: number }): Promise<BookingOfDays[]> {
+      // A day in any zone lies within these instants; the text of the wall time then says which day it is there.
+      const [after, before] = [Date.parse(from) - dayMilliseconds, Date.parse(to) + 2 * dayMilliseconds];
+      return database
+        .selectFrom('class_sessions as cs')
+        .innerJoin('bookings as b', 'b.class_session_id', 'cs.id')
+        .leftJoin('organisations as o', 'o.id', 'b.organisation_id')
+        .select([...bookingColumns, 'cs.title', 'cs.course_id as courseId', 'cs.zone', 'o.name as organisation'])
+        .select(({ ref }) => ref('cs.starts_at_local').$castTo<WallTime>().as('startsAtLocal'))
+        .where('cs.starts_at', '>=', after)
+        .where('cs.starts_at', '<', before)
+        .where('cs.starts_at_local', '>=', from)
+        .where('cs.starts_at_local', '<=', `${to}T24`)
+        .orderBy('cs.starts_at')
+        .orderBy('cs.id')
+        .orderBy('b.id')
+        .limit(limit)
         .execute();
     },
 

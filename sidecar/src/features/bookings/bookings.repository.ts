@@ -1,4 +1,11 @@
-import type { BookingSource, CancelCode, GivenBack, Price, PublicId } from '@lectern/contracts';
+import {
+  mostClassesAtOnce,
+  type BookingSource,
+  type CancelCode,
+  type GivenBack,
+  type Price,
+  type PublicId,
+} from '@lectern/contracts';
 import { sql, type Expression, type SqlBool } from 'kysely';
 import type { Connection } from '../../platform/database/database.ts';
 import { bookingColumns, type BookingRecord } from './booking.ts';
@@ -56,6 +63,17 @@ export const bookingRepository = {
     return numAffectedRows === 0n ? null : Number(insertId);
   },
 
+  /** Our ids of bookings just made, by our id of their class session (index bookings_public_id). At most 200. */
+  async idsByClass(connection: Connection, publicIds: readonly PublicId[]): Promise<Map<number, number>> {
+    const rows = await connection
+      .selectFrom('bookings as b')
+      .select(['b.id', 'b.class_session_id as classSessionId'])
+      .where('b.public_id', 'in', [...publicIds])
+      .limit(mostClassesAtOnce)
+      .execute();
+    return new Map(rows.map(({ id, classSessionId }) => [classSessionId, id]));
+  },
+
   /** Hands the seats of a hold over to the bookings of an order (indexes seats_hold, bookings_idempotency). @returns how many */
   async handOverHeld(
     connection: Connection,
@@ -92,6 +110,30 @@ export const bookingRepository = {
       .forUpdate()
       .executeTakeFirst();
     return row ?? null;
+  },
+
+  /**
+   * A booking and those in these class sessions that have the same person, or nobody as well, and that the same person or organisation pays, all that stand.
+   * Locked (index bookings_class_session). At most 10,000.
+   */
+  lockSame(
+    connection: Connection,
+    publicId: PublicId,
+    classSessionIds: readonly number[],
+  ): Promise<(BookingRecord & { classSessionId: number })[]> {
+    return connection
+      .selectFrom('bookings as one')
+      .innerJoin('bookings as b', (join) => join.onTrue())
+      .select([...bookingColumns, 'b.class_session_id as classSessionId'])
+      .where('one.public_id', '=', publicId)
+      .where('one.cancelled_at', 'is', null)
+      .where('b.class_session_id', 'in', [...classSessionIds])
+      .where('b.cancelled_at', 'is', null)
+      .where(sql<SqlBool>`b.user_id <=> one.user_id AND b.organisation_id <=> one.organisation_id`)
+      .orderBy('b.id')
+      .limit(10_000)
+      .forUpdate()
+      .execute();
   },
 
   /** @param keepsTrial whether the person's trial lesson stays used */

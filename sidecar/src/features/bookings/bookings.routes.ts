@@ -1,4 +1,6 @@
 import type { Handlers } from '../../platform/http/handlers.ts';
+import { sendCsv } from '../../platform/http/send-csv.ts';
+import type { BookingsExport } from './bookings-export.service.ts';
 import type { BookingService } from './bookings.service.ts';
 import type { Confirming } from './confirming.service.ts';
 import type { ForWhom } from './for-whom.ts';
@@ -18,6 +20,7 @@ export function createBookingRoutes(services: {
   mine: MyBookings;
   ofPeople: PersonBookings;
   participants: ParticipantsImport & ParticipantsExport;
+  files: BookingsExport;
   forWhom: Pick<ForWhom, 'person'>;
 }): Pick<
   Handlers,
@@ -29,6 +32,7 @@ export function createBookingRoutes(services: {
   | 'listMyBookings'
   | 'listPersonBookings'
   | 'exportParticipants'
+  | 'exportBookings'
   | 'importParticipants'
   | 'takeSeat'
   | 'freeSeat'
@@ -36,7 +40,7 @@ export function createBookingRoutes(services: {
   | 'moveBooking'
   | 'giveSeat'
 > {
-  const { holds, confirming, bookings, giving, mine, ofPeople, participants, forWhom } = services;
+  const { holds, confirming, bookings, giving, mine, ofPeople, participants, files, forWhom } = services;
   return {
     holdSeats: async ({ caller, body }) => holds.hold(caller, body, await forWhom.person(caller, body.forUserId)),
     holdSeries: async ({ caller, params, body }) => {
@@ -56,17 +60,16 @@ export function createBookingRoutes(services: {
     listPersonBookings: ({ params, query }) => ofPeople.list(params.userId, query),
     importParticipants: ({ caller, params, body }) => participants.add(caller, params.classSessionId, body),
     async exportParticipants({ params, response }) {
-      const csv = await participants.csvOf(params.classSessionId);
-      response
-        .status(200)
-        .set('Content-Type', 'text/csv; charset=utf-8')
-        .set('Content-Disposition', `attachment; filename="participants-${params.classSessionId}.csv"`)
-        .send(csv);
+      sendCsv(response, `participants-${params.classSessionId}`, await participants.csvOf(params.classSessionId));
+      return undefined;
+    },
+    async exportBookings({ query, response }) {
+      sendCsv(response, `bookings-${query.from}-${query.to}`, await files.csvOf(query));
       return undefined;
     },
     takeSeat: ({ caller, params, body }) => bookings.bookFor(caller, params.classSessionId, body.userId, body),
-    freeSeat: async ({ caller, params }) => {
-      await bookings.freeSeat(caller, params.classSessionId, params.seatId);
+    freeSeat: async ({ caller, params, query }) => {
+      await bookings.freeSeat(caller, params.classSessionId, params.seatId, query.reach);
       return undefined;
     },
     cancelBooking: ({ caller, scope, params }) => bookings.cancel({ caller, scope, ...params }),

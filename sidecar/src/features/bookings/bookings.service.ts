@@ -1,10 +1,11 @@
-import type { Booking, CancelCode, PublicId, Relation, Seat, Settings } from '@lectern/contracts';
+import type { Booking, CancelCode, GivenSeat, PublicId, Reach, Relation, Settings } from '@lectern/contracts';
 import type { Caller } from '../../platform/access/caller.ts';
 import { actorOf, recordAudit, type AuditEntry } from '../../platform/audit/audit.ts';
 import { toInstant, type Clock } from '../../platform/clock/clock.ts';
 import { transactWithRetry, type Connection, type Database } from '../../platform/database/database.ts';
 import { DomainError, invalidInput } from '../../platform/errors/domain-error.ts';
 import type { EmitEvent } from '../../platform/messaging/outbox.ts';
+import type { WordPressQueries } from '../../platform/wordpress/wordpress.queries.ts';
 import { createGuardianshipQueries } from '../guardianships/guardianships.queries.ts';
 import type { LockedClassSession } from '../sessions/class-session.ts';
 import type { SeatTaking } from '../sessions/seat-taking.service.ts';
@@ -13,6 +14,7 @@ import { toBooking, type BookingRecord } from './booking.ts';
 import type { BookingQueries } from './bookings.queries.ts';
 import { bookingRepository } from './bookings.repository.ts';
 import type { BookForPerson } from './office-booking.ts';
+import { lockReached, notSeated } from './reach.ts';
 import type { Returns } from './returns.service.ts';
 import { replaceBooking } from './seat-replacing.ts';
 import { refuseTooMany } from './upcoming-limit.ts';
@@ -37,18 +39,29 @@ export interface BookingAct {
 /** Bookings that exist, and those that the office makes. Students book by way of a hold: confirming.service.ts. */
 export interface BookingService {
   /**
-   * The office books for a person; the school's window does not bind it, and nor does the waiting list if it says so.
-   * @throws DomainError `class_full`, `waitlist_first`, `already_seated`, `teaches_class`, `class_cancelled`, `class_over`, `trial_used`,
-   * `no_credit`, `not_found`, `invalid_input`
+   * The office books for a person; the school's window does not bind it, and nor does the waiting list if it says so. All that is reached, or nothing.
+   * @throws DomainError `class_full`, `waitlist_first`, `already_seated`, `teaches_class`, `student_busy`, `class_cancelled`, `class_over`, `trial_used`,
+   * `no_credit`, `not_in_series`, `not_found`, `invalid_input`
    */
-  bookFor(caller: Caller, classSessionId: PublicId, userId: number, options?: { overtake: boolean }): Promise<Seat>;
+  bookFor(
+    caller: Caller,
+    classSessionId: PublicId,
+    userId: number,
+    options?: { overtake: boolean; reach?: Reach },
+  ): Promise<GivenSeat>;
   /**
    * Frees the seat; what an employee gives up stays the organisation's. One that is cancelled already stays as it is.
    * @throws DomainError `too_late_to_cancel`, `not_found`
    */
   cancel(act: BookingAct): Promise<Booking>;
-  /** The same for the booking behind a seat. */
-  freeSeat(caller: Caller, classSessionId: PublicId, seatId: PublicId): Promise<void>;
+  /**
+   * The office cancels a booking and, in each class to come of the series, one that has the same person, or nobody as well, and is paid by the same: the
+   * person or an organisation.
+   * @throws DomainError `not_found`, `not_in_series`, `changed_meanwhile` where it stands no longer
+   */
+  cancelFollowing(act: Omit<BookingAct, 'scope'>): Promise<void>;
+  /** The same, or `cancel`, for the booking behind a seat. @throws DomainError as they do */
+  freeSeat(caller: Caller, classSessionId: PublicId, seatId: PublicId, reach?: Reach): Promise<void>;
   /**
    * Takes a booking to another class, seat and all, or leaves everything as it was.
    * @throws DomainError as `hold` of seat-holds.service.ts does for the new class, `too_late_to_cancel`, `other_course`, `booking_cancelled`,
@@ -63,28 +76,33 @@ export function createBookingService(dependencies: {
   emit: EmitEvent;
   seatTaking: SeatTaking;
   queries: BookingQueries;
+  wordpress: Pick<WordPressQueries, 'peopleByIds'>;
   readSettings: () => Promise<Settings>;
   bookForPerson: BookForPerson;
   returns: Pick<Returns, 'cancel'>;
   ensureMember: EnsureMember;
 }): BookingService {
-  const { database, clock, emit, seatTaking, queries, readSettings, bookForPerson, returns, ensureMember } =
+  const { database, clock, emit, seatTaking, queries, wordpress, readSettings, bookForPerson, returns, ensureMember } =
     dependencies;
 
   return {
-    async bookFor(caller, classSessionId, userId, { overtake } = { overtake: false }) {
+    async bookFor(caller, classSessionId, userId, { overtake, reach = 'one' } = { overtake: false }) {
       return transactWithRetry(database, async (transaction) => {
-        const { session, personName } = await seatTaking.lockForPerson(transaction, classSessionId, userId);
+        const now = clock.now();
+        const { sessions, personName } =
+          reach === 'one'
+            ? await lockOne(transaction, classSessionId, userId)
+            : await lockFollowing(transaction, { classSessionId, userId, now });
         if (personName === null)
           throw invalidInput({ userId: 'This person has no account here. Choose somebody from the list.' });
-        const now = clock.now();
-        const booking = { caller, session, userId, overtake, now };
-        const { bookingId, seatId } = await bookForPerson(transaction, booking);
+        const [first] = await bookForPerson(transaction, { caller, sessions, userId, overtake, now });
+        if (first === undefined) throw new DomainError('already_seated');
         return {
-          id: seatId,
-          bookingId,
+          id: first.seatId,
+          bookingId: first.bookingId,
           person: { userId, displayName: personName },
           takenAt: toInstant(now),
+          classes: sessions.length,
         };
       });
     },
@@ -97,27 +115,40 @@ export function createBookingService(dependencies: {
         if (record.cancelledAt !== null) return toBooking(record, act.classSessionId);
         const now = clock.now();
         if (act.scope !== 'any') refuseLateCancellation(session, settings, now);
-        const code = act.scope === 'any' ? 'by_office' : 'by_student';
-        // Somebody of the office may be an employee of a client, too.
-        const isOwn = act.scope !== 'any' || record.userId === act.caller.userId;
-        const isKept = isOwn && record.organisationId !== null && !session.isCancelled;
-        const cancelled = isKept
-          ? await handBack(transaction, record, { session, caller: act.caller, code, now })
-          : await returns.cancel(transaction, record, { session, code, settings, now });
-        if (!isKept) await seatTaking.free(transaction, record.id);
-        const { bookingId, classSessionId } = act;
-        await emit(transaction, { topic: 'booking.cancelled', bookingId, classSessionId, code, at: toInstant(now) });
-        if (!isKept) await leave(transaction, session, now);
-        const details = { classSession: act.classSessionId };
-        await recordAudit(transaction, entry(act.caller, 'booking.cancel', act.bookingId, details));
-        return toBooking(cancelled, act.classSessionId);
+        return cancelLocked(transaction, act, { record, session, settings, now });
       });
     },
 
-    async freeSeat(caller, classSessionId, seatId) {
+    async cancelFollowing(act) {
+      const settings = await readSettings();
+      await transactWithRetry(database, async (transaction) => {
+        const { classSessionId, bookingId } = act;
+        const now = clock.now();
+        const reached = await lockReached(transaction, seatTaking, { classSessionId, reach: 'following', now });
+        const ids = reached.map(({ id }) => id);
+        const standing = await bookingRepository.lockSame(transaction, bookingId, ids);
+        const itself = standing.find(({ publicId }) => publicId === bookingId);
+        if (itself === undefined) throw new DomainError('changed_meanwhile');
+        const chosen = reached.flatMap((session) => {
+          const inClass = standing.filter((booking) => booking.classSessionId === session.id);
+          const record = inClass.includes(itself) ? itself : inClass[0];
+          return record === undefined ? [] : [{ record, session }];
+        });
+        const bookingIds = chosen.map(({ record }) => record.publicId);
+        await emit(transaction, { topic: 'series.bookings_cancelled', bookingIds });
+        for (const { record, session } of chosen) {
+          const one = { ...act, scope: 'any', classSessionId: session.publicId, bookingId: record.publicId } as const;
+          await cancelLocked(transaction, one, { record, session, settings, now });
+        }
+      });
+    },
+
+    async freeSeat(caller, classSessionId, seatId, reach = 'one') {
       const bookingId = await queries.ofSeat(classSessionId, seatId);
       if (bookingId === null) throw new DomainError('not_found');
-      await this.cancel({ caller, scope: 'any', classSessionId, bookingId });
+      const act = { caller, classSessionId, bookingId };
+      if (reach === 'following') await this.cancelFollowing(act);
+      else await this.cancel({ ...act, scope: 'any' });
     },
 
     async move(act, toClassSessionId, options) {
@@ -165,6 +196,43 @@ export function createBookingService(dependencies: {
       });
     },
   };
+
+  /** Cancels a booking that stands, in a class session that is locked. */
+  async function cancelLocked(
+    transaction: Connection,
+    { caller, scope, bookingId, classSessionId }: BookingAct,
+    found: { record: BookingRecord; session: LockedClassSession; settings: Settings; now: number },
+  ): Promise<Booking> {
+    const { record, session, settings, now } = found;
+    const code = scope === 'any' ? 'by_office' : 'by_student';
+    // Somebody of the office may be an employee of a client, too.
+    const isOwn = scope !== 'any' || record.userId === caller.userId;
+    const isKept = isOwn && record.organisationId !== null && !session.isCancelled;
+    const cancelled = isKept
+      ? await handBack(transaction, record, { session, caller, code, now })
+      : await returns.cancel(transaction, record, { session, code, settings, now });
+    if (!isKept) await seatTaking.free(transaction, record.id);
+    await emit(transaction, { topic: 'booking.cancelled', bookingId, classSessionId, code, at: toInstant(now) });
+    if (!isKept) await leave(transaction, session, now);
+    await recordAudit(transaction, entry(caller, 'booking.cancel', bookingId, { classSession: classSessionId }));
+    return toBooking(cancelled, classSessionId);
+  }
+
+  async function lockOne(transaction: Connection, classSessionId: PublicId, userId: number) {
+    const { session, personName } = await seatTaking.lockForPerson(transaction, classSessionId, userId);
+    return { sessions: [session], personName };
+  }
+
+  /** The classes in which the person has no seat yet. */
+  async function lockFollowing(
+    transaction: Connection,
+    { classSessionId, userId, now }: { classSessionId: PublicId; userId: number; now: number },
+  ) {
+    const reached = await lockReached(transaction, seatTaking, { classSessionId, reach: 'following', now });
+    const openTo = await notSeated(transaction, reached, [userId]);
+    const people = await wordpress.peopleByIds([userId]);
+    return { sessions: openTo(userId), personName: people.get(userId)?.displayName ?? null };
+  }
 
   /** What an employee gives up is the organisation's still: to give to somebody else. */
   async function handBack(

@@ -9,22 +9,27 @@ import type { LockedClassSession } from '../sessions/class-session.ts';
 import type { SeatTaking } from '../sessions/seat-taking.service.ts';
 import { payBookings, refuseSecondTrial, termsOf } from './booking-payment.ts';
 import { bookingRepository } from './bookings.repository.ts';
+import { inParts } from './reach.ts';
 
-/** A booking that the office makes for a person who exists, in a class session that is locked. */
+/** Bookings that the office makes for a person who exists, in class sessions that are locked. */
 export interface OfficeBooking {
   readonly caller: Caller;
-  readonly session: LockedClassSession;
+  /** The earliest first. */
+  readonly sessions: readonly LockedClassSession[];
   readonly userId: number;
   /** Lets the person overtake the waiting list. */
   readonly overtake: boolean;
   readonly now: number;
 }
 
+/** A booking, and the seat that it gives. */
+export interface BookedSeat {
+  readonly bookingId: PublicId;
+  readonly seatId: PublicId;
+}
+
 /** Books for one person in the caller's transaction. @throws DomainError as `bookFor` of bookings.service.ts says */
-export type BookForPerson = (
-  transaction: Connection,
-  booking: OfficeBooking,
-) => Promise<{ bookingId: PublicId; seatId: PublicId }>;
+export type BookForPerson = (transaction: Connection, booking: OfficeBooking) => Promise<BookedSeat[]>;
 
 export function createOfficeBooking(dependencies: {
   emit: EmitEvent;
@@ -32,25 +37,42 @@ export function createOfficeBooking(dependencies: {
   credits: Pick<CreditLedger, 'use'>;
 }): BookForPerson {
   const { emit, seatTaking, credits } = dependencies;
-  return async (transaction, { caller, session, userId, overtake, now }) => {
-    const bookingId = randomId();
-    const places = await seatTaking.findPlaces(transaction, { classSessions: [session], userId, overtake, now });
-    const [place] = places;
-    if (place === undefined) throw new Error('one class session has one place');
-    const order = { userId, bookedBy: caller.userId, source: 'office' as const, createdAt: now, idempotencyHash: null };
-    const booking = { ...place, publicId: bookingId, ...termsOf(session) };
-    const rowId = await bookingRepository.insert(transaction, [booking], order).catch(refuseSecondTrial);
-    await seatTaking.take(transaction, places, { userId, now, owner: { bookingId: rowId } });
-    await payBookings(transaction, credits, { userId, bookings: [{ publicId: bookingId, session }], now });
-    await emit(transaction, { topic: 'booking.made', bookingIds: [bookingId] });
-    await recordAudit(transaction, {
-      at: now,
-      actor: actorOf(caller),
-      action: 'booking.create',
-      objectType: 'booking',
-      objectId: bookingId,
-      details: { classSession: session.publicId },
-    });
-    return { bookingId, seatId: place.publicId };
+  return async (transaction, { sessions, ...order }) => {
+    const booked: BookedSeat[] = [];
+    for (const some of inParts(sessions)) booked.push(...(await bookPart(transaction, { ...order, sessions: some })));
+    return booked;
   };
+
+  async function bookPart(transaction: Connection, booking: OfficeBooking): Promise<BookedSeat[]> {
+    const { caller, sessions, userId, overtake, now } = booking;
+    const places = await seatTaking.findPlaces(transaction, { classSessions: sessions, userId, overtake, now });
+    const made = places.map((place, index) => {
+      const session = sessions[index];
+      if (session === undefined) throw new Error('each class session has one place');
+      return { session, seatId: place.publicId, publicId: randomId() };
+    });
+    const order = { userId, bookedBy: caller.userId, source: 'office' as const, createdAt: now, idempotencyHash: null };
+    const rows = made.map(({ publicId, session }) => ({ publicId, classSessionId: session.id, ...termsOf(session) }));
+    const firstId = await bookingRepository.insert(transaction, rows, order).catch(refuseSecondTrial);
+    const bookingIds = made.map(({ publicId }) => publicId);
+    const owner =
+      made.length === 1
+        ? { bookingId: firstId }
+        : { bookingIds: await bookingRepository.idsByClass(transaction, bookingIds) };
+    await seatTaking.take(transaction, places, { userId, now, owner });
+    await payBookings(transaction, credits, { userId, bookings: made, now });
+    await emit(transaction, { topic: 'booking.made', bookingIds });
+    await recordAudit(
+      transaction,
+      ...made.map(({ publicId, session }) => ({
+        at: now,
+        actor: actorOf(caller),
+        action: 'booking.create',
+        objectType: 'booking',
+        objectId: publicId,
+        details: { classSession: session.publicId },
+      })),
+    );
+    return made.map(({ publicId, seatId }) => ({ bookingId: publicId, seatId }));
+  }
 }

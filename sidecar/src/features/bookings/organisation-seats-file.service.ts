@@ -1,15 +1,18 @@
 import type { AssignOrganisationSeats, ImportedParticipants, PublicId } from '@lectern/contracts';
 import type { Caller } from '../../platform/access/caller.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
-import { transactWithRetry, type Database } from '../../platform/database/database.ts';
+import { transactWithRetry, type Connection, type Database } from '../../platform/database/database.ts';
 import { DomainError, invalidInput } from '../../platform/errors/domain-error.ts';
 import type { WordPressQueries } from '../../platform/wordpress/wordpress.queries.ts';
 import { createOrganisationQueries } from '../organisations/organisations.queries.ts';
+import type { LockedClassSession } from '../sessions/class-session.ts';
 import type { SeatTaking } from '../sessions/seat-taking.service.ts';
+import { startOnClocks } from '../sessions/start-on-clocks.rules.ts';
 import type { EnsureMember } from './bookings.service.ts';
 import { createOrganisationSeatQueries } from './organisation-seats.queries.ts';
-import { forAllOfFile, peopleOfFile } from './people-file.ts';
-import type { SeatAssigning } from './seat-assigning.service.ts';
+import { forAllOfFile, peopleOfFile, type PersonOfFile } from './people-file.ts';
+import { lockReached, notSeated } from './reach.ts';
+import type { AssignableSeat, SeatAssigning } from './seat-assigning.service.ts';
 
 /** Seats of an organisation for all people of a file. */
 export interface OrganisationSeatsFile {
@@ -30,32 +33,70 @@ export function createOrganisationSeatsFile(dependencies: {
 }): OrganisationSeatsFile {
   const { database, clock, wordpress, seatTaking, assigning, ensureMember } = dependencies;
   return {
-    async assign(caller, organisationId, { classSessionId, csv }) {
+    async assign(caller, organisationId, { classSessionId, csv, reach }) {
       const organisation = await createOrganisationQueries(database).byPublicId(organisationId);
       if (organisation === null) throw new DomainError('not_found');
       const people = await peopleOfFile(wordpress, csv);
-      await transactWithRetry(database, async (transaction) => {
-        const [session] = await seatTaking.lock(transaction, [classSessionId]);
-        if (session === undefined) throw new DomainError('not_found');
+      const seats = await transactWithRetry(database, async (transaction) => {
         const now = clock.now();
-        seatTaking.refusePast([session], now);
-        const bookings = await createOrganisationSeatQueries(transaction).lockUnassigned(
-          organisation.id,
-          session.id,
-          now,
-        );
-        if (people.length > bookings.length)
-          throw invalidInput({
-            csv: `Seats of this class that are nobody’s: ${String(bookings.length)}. People in the file: ${String(people.length)}. Book more seats, or leave some people out.`,
-          });
-        await forAllOfFile(people, async ({ userId }, index) => {
-          const booking = bookings[index];
-          if (booking === undefined) throw new Error('there is a seat for each person');
-          await assigning.assign(transaction, { caller, session, booking, userId, now });
-          await ensureMember(transaction, organisation.id, userId, session.startsAt);
+        const sessions = await lockReached(transaction, seatTaking, { classSessionId, reach, now });
+        seatTaking.refusePast(sessions, now);
+        const seatsOf = await share(transaction, { organisationId: organisation.id, sessions, people, now });
+        await forAllOfFile(people, async (person) => {
+          const { userId } = person;
+          const given = seatsOf.get(person) ?? [];
+          await assigning.assign(transaction, { caller, seats: given, userId, now });
+          const [first] = given;
+          if (first === undefined) throw new DomainError('already_seated');
+          await ensureMember(transaction, organisation.id, userId, first.session.startsAt);
         });
+        return [...seatsOf.values()].reduce((sum, given) => sum + given.length, 0);
       });
-      return { added: people.length };
+      return { added: people.length, seats };
     },
   };
+}
+
+/** Which seats that are nobody's each person gets. @throws DomainError `invalid_input` where a class has too few */
+async function share(
+  transaction: Connection,
+  {
+    organisationId,
+    sessions,
+    people,
+    now,
+  }: {
+    organisationId: number;
+    sessions: readonly LockedClassSession[];
+    people: readonly PersonOfFile[];
+    now: number;
+  },
+): Promise<Map<PersonOfFile, AssignableSeat[]>> {
+  const classSessionIds = sessions.map(({ id }) => id);
+  const queries = createOrganisationSeatQueries(transaction);
+  const open = await queries.lockHeldBy(null, { organisationId, classSessionIds, now });
+  const isSeries = sessions.length > 1;
+  const openTo = await notSeated(
+    transaction,
+    sessions,
+    people.map(({ userId }) => userId),
+  );
+  const seatsOf = new Map<PersonOfFile, AssignableSeat[]>(people.map((person) => [person, []]));
+  for (const session of sessions) {
+    const bookings = open.filter((booking) => booking.classSessionId === session.id);
+    if (isSeries && bookings.length === 0) continue;
+    const wishing = isSeries ? people.filter(({ userId }) => openTo(userId).includes(session)) : people;
+    if (wishing.length > bookings.length) throw tooFew(session, { seats: bookings.length, wishes: wishing.length });
+    for (const [index, person] of wishing.entries()) {
+      const booking = bookings[index];
+      if (booking !== undefined) seatsOf.get(person)?.push({ session, booking });
+    }
+  }
+  return seatsOf;
+}
+
+function tooFew(session: LockedClassSession, { seats, wishes }: { seats: number; wishes: number }) {
+  return invalidInput({
+    csv: `Seats of the class on ${startOnClocks(session)} that are nobody’s: ${String(seats)}. People in the file: ${String(wishes)}. Book more seats, or leave some people out.`,
+  });
 }

@@ -21,6 +21,9 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => school.close());
 
+const once = { overtake: false, reach: 'one' } as const;
+const to = (userId: number | null) => ({ userId, reach: 'one' as const });
+
 let nextDay = 2;
 const planned = async (capacity = 8) =>
   (await insertClassSession(school.database, { startsAt: testNow + (nextDay += 1) * day, capacity })).publicId;
@@ -30,7 +33,7 @@ async function booked(count: number, capacity = 8) {
   const organisation = await insertOrganisation(school.database);
   const classSessionId = await planned(capacity);
   const services = createTestBookings(school);
-  const input = { classSessionId, count, overtake: false };
+  const input = { classSessionId, count, ...once };
   const { items } = await services.organisationSeats.book(office, organisation.publicId, input);
   const seats = items.map(({ id }) => ({ organisationId: organisation.publicId, seatId: id }));
   const [first] = seats;
@@ -63,7 +66,7 @@ describe('an organisation', () => {
   test('gets all seats or none: too many are refused with the number that is left', async () => {
     const { organisationSeats, organisation, classSessionId } = await booked(2, 3);
     const book = (count: number) =>
-      organisationSeats.book(office, organisation.publicId, { classSessionId, count, overtake: false });
+      organisationSeats.book(office, organisation.publicId, { classSessionId, count, ...once });
     await expect(book(2)).rejects.toMatchObject({ fields: [{ field: 'count' }] });
     expect((await organisationSeats.list(organisation.publicId, { page: 1, perPage: 20 })).total).toBe(2);
     await book(1);
@@ -76,7 +79,7 @@ describe('an organisation', () => {
     const { organisationSeats, audit } = createTestBookings(school);
     const outcomes = await Promise.allSettled(
       [one, other].map(({ publicId }) =>
-        organisationSeats.book(office, publicId, { classSessionId, count: 2, overtake: false }),
+        organisationSeats.book(office, publicId, { classSessionId, count: 2, ...once }),
       ),
     );
     expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
@@ -92,7 +95,8 @@ describe('an organisation', () => {
       .where('public_id', '=', classSessionId)
       .execute();
     const input = { classSessionId, count: 1 };
-    const book = (overtake: boolean) => organisationSeats.book(office, organisation.publicId, { ...input, overtake });
+    const book = (overtake: boolean) =>
+      organisationSeats.book(office, organisation.publicId, { ...input, overtake, reach: 'one' });
     await expect(book(false)).rejects.toMatchObject({ code: 'waitlist_first' });
     await book(true);
     await organisationSeats.cancel(office, first);
@@ -111,10 +115,10 @@ describe('an organisation', () => {
       courseId,
     });
     const { organisationSeats, audit } = createTestBookings(school);
-    const input = { classSessionId, count: 1, overtake: false };
+    const input = { classSessionId, count: 1, ...once };
     const [seat] = (await organisationSeats.book(office, organisation.publicId, input)).items;
     const address = { organisationId: organisation.publicId, seatId: seat?.id ?? randomId() };
-    await organisationSeats.assign(office, address, (await employee()).userId);
+    await organisationSeats.assign(office, address, to((await employee()).userId));
     await organisationSeats.cancel(office, address);
     const rows = await school.database
       .selectFrom('bookings')
@@ -130,8 +134,10 @@ describe('a seat of an organisation', () => {
   test('is given by name; the person belongs to the organisation from then on, and has one booking', async () => {
     const { organisationSeats, organisation, first, mine, audit } = await booked(2);
     const { userId } = await employee();
-    expect(await organisationSeats.assign(office, first, userId)).toMatchObject({ person: { userId } });
-    await organisationSeats.assign(office, first, userId);
+    expect(await organisationSeats.assign(office, first, to(userId))).toMatchObject({
+      person: { userId },
+    });
+    await organisationSeats.assign(office, first, to(userId));
     const { items } = await mine.list(userId, { when: 'upcoming', page: 1, perPage: 20 });
     expect(items).toMatchObject([{ source: 'organisation', cancelledAt: null }]);
     const members = await school.database
@@ -146,9 +152,9 @@ describe('a seat of an organisation', () => {
   test('goes to somebody else: the first has a cancelled booking, the other seats stay', async () => {
     const { organisationSeats, first, addresses, mine, classSessionId, seats, audit } = await booked(2);
     const [before, after, beside] = [await employee(), await employee(), await employee()];
-    await organisationSeats.assign(office, first, before.userId);
-    await organisationSeats.assign(office, addresses[1] ?? first, beside.userId);
-    expect(await organisationSeats.assign(office, first, after.userId)).toMatchObject({
+    await organisationSeats.assign(office, first, to(before.userId));
+    await organisationSeats.assign(office, addresses[1] ?? first, to(beside.userId));
+    expect(await organisationSeats.assign(office, first, to(after.userId))).toMatchObject({
       id: first.seatId,
       person: { userId: after.userId },
     });
@@ -167,7 +173,7 @@ describe('a seat of an organisation', () => {
     expect((await seats.list(classSessionId)).items.map(({ person }) => person.userId).sort((a, b) => a - b)).toEqual(
       [after.userId, beside.userId].sort((a, b) => a - b),
     );
-    await organisationSeats.assign(office, first, null);
+    await organisationSeats.assign(office, first, to(null));
     expect(await list(after.userId)).toEqual(['by_office']);
     await clean(audit);
   });
@@ -175,7 +181,7 @@ describe('a seat of an organisation', () => {
   test.each(['already_seated', 'student_busy', 'not an account'])('is not given: %s', async (why) => {
     const { organisationSeats, first, addresses, classSessionId } = await booked(2);
     const person = await employee();
-    if (why === 'already_seated') await organisationSeats.assign(office, addresses[1] ?? first, person.userId);
+    if (why === 'already_seated') await organisationSeats.assign(office, addresses[1] ?? first, to(person.userId));
     if (why === 'student_busy') {
       const { starts_at } = await school.database
         .selectFrom('class_sessions')
@@ -186,7 +192,7 @@ describe('a seat of an organisation', () => {
     }
     const userId = why === 'not an account' ? 999_999 : person.userId;
     const refusal = why === 'not an account' ? { fields: [{ field: 'userId' }] } : { code: why };
-    await expect(organisationSeats.assign(office, first, userId)).rejects.toMatchObject(refusal);
+    await expect(organisationSeats.assign(office, first, to(userId))).rejects.toMatchObject(refusal);
   });
 
   test('is moved and given back alone', async () => {
@@ -205,7 +211,7 @@ describe('a seat of an organisation', () => {
     const other = await insertOrganisation(school.database);
     const address = { ...first, organisationId: other.publicId };
     for (const act of [
-      () => organisationSeats.assign(office, address, null),
+      () => organisationSeats.assign(office, address, to(null)),
       () => organisationSeats.invite(office, address),
       () => organisationSeats.cancel(office, address),
     ])
@@ -223,12 +229,12 @@ describe('a file of employees', () => {
     const { organisationSeats, organisationSeatsFile, organisation, classSessionId, seats, first, audit } =
       await booked(3);
     const before = await employee();
-    await organisationSeats.assign(office, first, before.userId);
+    await organisationSeats.assign(office, first, to(before.userId));
     const userIds = await employees(2);
     const csv = `email\n${(await emails(userIds)).join('\n')}\n`;
-    expect(await organisationSeatsFile.assign(office, organisation.publicId, { classSessionId, csv })).toEqual({
-      added: 2,
-    });
+    const input = { classSessionId, csv, reach: 'one' } as const;
+    const added = await organisationSeatsFile.assign(office, organisation.publicId, input);
+    expect(added).toEqual({ added: 2, seats: 2 });
     const { items, unassigned } = await seats.list(classSessionId);
     expect(items.map(({ person }) => person.userId).toSorted((a, b) => a - b)).toEqual(
       [before.userId, ...userIds].toSorted((a, b) => a - b),
@@ -245,8 +251,8 @@ describe('a file of employees', () => {
       const userIds = await employees(why === 'more people than seats' ? 3 : 2);
       if (why === 'a person has a seat') {
         const [, second] = addresses;
-        await organisationSeats.book(office, organisation.publicId, { classSessionId, count: 1, overtake: false });
-        await organisationSeats.assign(office, second ?? first, userIds[1] ?? 0);
+        await organisationSeats.book(office, organisation.publicId, { classSessionId, count: 1, ...once });
+        await organisationSeats.assign(office, second ?? first, to(userIds[1] ?? 0));
       }
       const list = await emails(userIds);
       if (why === 'nobody has this address') list[1] = 'nobody@school.example';
@@ -255,9 +261,9 @@ describe('a file of employees', () => {
         csv: `email\n${list.join('\n')}\n`,
       };
       const field = why === 'more people than seats' ? 'csv' : 'csv.3';
-      await expect(organisationSeatsFile.assign(office, organisation.publicId, input)).rejects.toMatchObject(
-        why === 'no such class' ? { code: 'not_found' } : { fields: [{ field }] },
-      );
+      await expect(
+        organisationSeatsFile.assign(office, organisation.publicId, { ...input, reach: 'one' }),
+      ).rejects.toMatchObject(why === 'no such class' ? { code: 'not_found' } : { fields: [{ field }] });
       const { items } = await organisationSeats.list(organisation.publicId, { page: 1, perPage: 20 });
       expect(items.map(({ person }) => person?.userId)).toEqual(
         why === 'a person has a seat' ? [undefined, userIds[1], undefined] : [undefined, undefined],
@@ -309,7 +315,7 @@ describe('a link to a seat', () => {
       .set({ expires_at: testNow - 1 })
       .execute();
     await expect(organisationSeats.take(person, newer.token)).rejects.toMatchObject({ code: 'invitation_expired' });
-    await organisationSeats.assign(office, first, (await employee()).userId);
+    await organisationSeats.assign(office, first, to((await employee()).userId));
     await expect(organisationSeats.take(person, newer.token)).rejects.toMatchObject({ code: 'invitation_used' });
     await expect(organisationSeats.invite(office, first)).rejects.toMatchObject({ code: 'seat_assigned' });
     await organisationSeats.cancel(office, first);
@@ -326,7 +332,7 @@ describe('a person who goes', () => {
   test.each(['cancels', 'account deleted'] as const)('leaves the seat to the organisation: %s', async (how) => {
     const { organisationSeats, organisation, first, classSessionId, bookings, mine, audit } = await booked(1, 1);
     const caller = await employee();
-    await organisationSeats.assign(office, first, caller.userId);
+    await organisationSeats.assign(office, first, to(caller.userId));
     const [booking] = (await mine.list(caller.userId, { when: 'upcoming', page: 1, perPage: 20 })).items;
     expect(booking?.wouldGiveBack).toBeNull();
     const act = { caller, scope: 'seat_holder', classSessionId, bookingId: booking?.id ?? randomId() } as const;
@@ -338,7 +344,7 @@ describe('a person who goes', () => {
     ]);
     await clean(audit);
     const next = await employee();
-    await organisationSeats.assign(office, first, next.userId);
+    await organisationSeats.assign(office, first, to(next.userId));
     expect((await mine.list(next.userId, { when: 'upcoming', page: 1, perPage: 20 })).total).toBe(1);
     await clean(audit);
   });
@@ -346,7 +352,7 @@ describe('a person who goes', () => {
   test('leaves what was to be given back to the organisation, whose class the school cancelled', async () => {
     const { organisationSeats, organisation, first, classSessionId, returns, audit } = await booked(1, 1);
     const caller = await employee();
-    await organisationSeats.assign(office, first, caller.userId);
+    await organisationSeats.assign(office, first, to(caller.userId));
     await school.database
       .updateTable('bookings')
       .set({ cost: 'invoiced' })
@@ -372,7 +378,7 @@ describe('a person who goes', () => {
     const maker = buildCaller({ userId: await insertPerson(school.database) });
     const { organisationSeats, organisation, first, addresses, audit } = await booked(2);
     const { userId } = await employee();
-    await organisationSeats.assign(office, first, userId);
+    await organisationSeats.assign(office, first, to(userId));
     const second = addresses[1] ?? first;
     const { token } = await organisationSeats.invite(maker, second);
     const personal = createPersonalDataQueries(school.database);

@@ -1,4 +1,4 @@
-import type { PublicId } from '@lectern/contracts';
+import type { PublicId, Reach } from '@lectern/contracts';
 import type { Connection } from '../../platform/database/database.ts';
 import { bookingColumns, type BookingRecord } from './booking.ts';
 
@@ -20,6 +20,7 @@ export interface SeatInvitationRecord {
   readonly seatId: PublicId | null;
   readonly organisationId: number;
   readonly expiresAt: number;
+  readonly reach: Reach;
 }
 
 /** Read side of seats that organisations booked. */
@@ -61,27 +62,30 @@ export function createOrganisationSeatQueries(database: Connection) {
     },
 
     /**
-     * Bookings of an organisation in a class session that are nobody's, locked, those to which somebody has a link last (index bookings_class_session).
-     * At most 500.
+     * Bookings of an organisation in some class sessions that have this person, or nobody, locked; those to which somebody has a link last (index
+     * bookings_class_session). At most 10,000.
      */
-    lockUnassigned(organisationId: number, classSessionId: number, now: number): Promise<BookingRecord[]> {
+    lockHeldBy(
+      userId: number | null,
+      where: { organisationId: number; classSessionIds: readonly number[]; now: number },
+    ): Promise<(BookingRecord & { classSessionId: number })[]> {
       return database
         .selectFrom('bookings as b')
-        .select(bookingColumns)
-        .where('b.class_session_id', '=', classSessionId)
-        .where('b.organisation_id', '=', organisationId)
-        .where('b.user_id', 'is', null)
+        .select([...bookingColumns, 'b.class_session_id as classSessionId'])
+        .where('b.class_session_id', 'in', [...where.classSessionIds])
+        .where('b.organisation_id', '=', where.organisationId)
+        .where('b.user_id', userId === null ? 'is' : '=', userId)
         .where('b.cancelled_at', 'is', null)
         .orderBy(({ exists, selectFrom }) =>
           exists(
             selectFrom('seat_invitations as i')
               .select('i.id')
               .whereRef('i.booking_id', '=', 'b.id')
-              .where('i.expires_at', '>', now),
+              .where('i.expires_at', '>', where.now),
           ),
         )
         .orderBy('b.id')
-        .limit(500)
+        .limit(10_000)
         .forUpdate()
         .execute();
     },
@@ -145,7 +149,12 @@ export function createOrganisationSeatQueries(database: Connection) {
         .leftJoin('seats as s', (join) =>
           join.onRef('s.booking_id', '=', 'b.id').on('b.user_id', 'is', null).on('b.cancelled_at', 'is', null),
         )
-        .select(['s.public_id as seatId', 'b.organisation_id as organisationId', 'i.expires_at as expiresAt'])
+        .select([
+          's.public_id as seatId',
+          'b.organisation_id as organisationId',
+          'i.expires_at as expiresAt',
+          'i.reach',
+        ])
         .where('i.token_hash', '=', tokenHash)
         .executeTakeFirst();
       return row?.organisationId == null ? null : { ...row, organisationId: row.organisationId };

@@ -1,4 +1,4 @@
-import type { PublicId } from '@lectern/contracts';
+import type { PublicId, Reach } from '@lectern/contracts';
 import { sql } from 'kysely';
 import type { Connection } from '../../platform/database/database.ts';
 
@@ -27,6 +27,7 @@ export const organisationSeatRepository = {
       publicId: PublicId;
       bookingRowId: number;
       tokenHash: Buffer;
+      reach: Reach;
       expiresAt: number;
       createdBy: number;
       createdAt: number;
@@ -34,6 +35,7 @@ export const organisationSeatRepository = {
   ): Promise<void> {
     const values = {
       token_hash: invitation.tokenHash,
+      reach: invitation.reach,
       expires_at: invitation.expiresAt,
       created_by: invitation.createdBy,
       created_at: invitation.createdAt,

@@ -20,12 +20,12 @@ export function createOrganisationSeatRoutes(
   return {
     listOrganisationSeats: ({ params, query }) => seats.list(params.organisationId, query),
     bookOrganisationSeats: ({ caller, params, body }) => seats.book(caller, params.organisationId, body),
-    assignOrganisationSeat: ({ caller, params, body }) => seats.assign(caller, params, body.userId),
+    assignOrganisationSeat: ({ caller, params, body }) => seats.assign(caller, params, body),
     assignOrganisationSeats: ({ caller, params, body }) => file.assign(caller, params.organisationId, body),
-    inviteToOrganisationSeat: ({ caller, params }) => seats.invite(caller, params),
+    inviteToOrganisationSeat: ({ caller, params, body }) => seats.invite(caller, params, body.reach),
     moveOrganisationSeat: ({ caller, params, body }) => seats.move(caller, params, body),
-    cancelOrganisationSeat: async ({ caller, params }) => {
-      await seats.cancel(caller, params);
+    cancelOrganisationSeat: async ({ caller, params, query }) => {
+      await seats.cancel(caller, params, query.reach);
       return undefined;
     },
     takeInvitedSeat: ({ caller, body }) => seats.take(caller, body.token),

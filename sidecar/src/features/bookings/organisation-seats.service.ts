@@ -1,11 +1,15 @@
-import type {
-  Booking,
-  BookOrganisationSeats,
-  ClassSessionCard,
-  OrganisationSeat,
-  Person,
-  PublicId,
-  SeatInvitation,
+import {
+  mostSeatsOfFile,
+  type AssignOrganisationSeat,
+  type BookedOrganisationSeats,
+  type Booking,
+  type BookOrganisationSeats,
+  type ClassSessionCard,
+  type OrganisationSeat,
+  type Person,
+  type PublicId,
+  type Reach,
+  type SeatInvitation,
 } from '@lectern/contracts';
 import type { Caller } from '../../platform/access/caller.ts';
 import { actorOf, recordAudit } from '../../platform/audit/audit.ts';
@@ -24,7 +28,8 @@ import type { BookingService, EnsureMember } from './bookings.service.ts';
 import { bookingRepository } from './bookings.repository.ts';
 import { createOrganisationSeatQueries, type OrganisationSeatRow } from './organisation-seats.queries.ts';
 import { organisationSeatRepository } from './organisation-seats.repository.ts';
-import { lockSeatBooking, type SeatAssigning } from './seat-assigning.service.ts';
+import { lockReached, notSeated } from './reach.ts';
+import { lockSeatBooking, type AssignableSeat, type SeatAssigning } from './seat-assigning.service.ts';
 
 /** Seats that organisations book for their employees. The school's window and deadlines do not bind those who care for organisations. */
 export interface OrganisationSeats {
@@ -34,19 +39,19 @@ export interface OrganisationSeats {
     page: { page: number; perPage: number },
   ): Promise<{ items: OrganisationSeat[]; total: number }>;
   /** All or none. @throws DomainError `not_found`, `class_full`, `waitlist_first`, `class_cancelled`, `class_over`, `invalid_input` */
-  book(caller: Caller, organisationId: PublicId, input: BookOrganisationSeats): Promise<{ items: OrganisationSeat[] }>;
+  book(caller: Caller, organisationId: PublicId, input: BookOrganisationSeats): Promise<BookedOrganisationSeats>;
   /** @throws DomainError `not_found`, `already_seated`, `teaches_class`, `student_busy`, `class_over`, `class_cancelled`, `invalid_input` */
-  assign(caller: Caller, seat: SeatAddress, userId: number | null): Promise<OrganisationSeat>;
-  /** @throws DomainError `not_found`, `seat_assigned`, `class_over`, `class_cancelled` */
-  invite(caller: Caller, seat: SeatAddress): Promise<SeatInvitation>;
+  assign(caller: Caller, seat: SeatAddress, to: AssignOrganisationSeat): Promise<OrganisationSeat>;
+  /** @throws DomainError `not_found`, `not_in_series`, `seat_assigned`, `class_over`, `class_cancelled` */
+  invite(caller: Caller, seat: SeatAddress, reach?: Reach): Promise<SeatInvitation>;
   /** @throws DomainError what moving a booking throws */
   move(
     caller: Caller,
     seat: SeatAddress,
     to: { toClassSessionId: PublicId; overtake: boolean },
   ): Promise<OrganisationSeat>;
-  /** @throws DomainError `not_found` */
-  cancel(caller: Caller, seat: SeatAddress): Promise<void>;
+  /** @throws DomainError `not_found`, `not_in_series`, `changed_meanwhile` */
+  cancel(caller: Caller, seat: SeatAddress, reach?: Reach): Promise<void>;
   /** The caller takes the seat that a link offers. @throws DomainError `not_found`, `invitation_used`, `invitation_expired`, and what `assign` throws */
   take(caller: Caller, token: PublicId): Promise<Booking>;
 }
@@ -65,7 +70,7 @@ export function createOrganisationSeats(dependencies: {
   clock: Clock;
   seatTaking: SeatTaking;
   assigning: SeatAssigning;
-  bookings: Pick<BookingService, 'cancel' | 'move'>;
+  bookings: Pick<BookingService, 'cancel' | 'cancelFollowing' | 'move'>;
   wordpress: Pick<WordPressQueries, 'peopleByIds'>;
   cardsByIds: (ids: readonly number[]) => Promise<Map<number, ClassSessionCard>>;
   /** Port of the organisations feature: whoever sits in a seat of an organisation belongs to it from that day on. */
@@ -82,61 +87,49 @@ export function createOrganisationSeats(dependencies: {
       return { items: await show(rows), total };
     },
 
-    async book(caller, organisationId, { classSessionId, count, overtake }) {
+    async book(caller, organisationId, { classSessionId, count, overtake, reach }) {
       const id = await rowIdOf(organisationId);
-      const seatIds = await transactWithRetry(database, async (transaction) => {
-        const [session] = await seatTaking.lock(transaction, [classSessionId]);
-        if (session === undefined || session.isLesson) throw new DomainError('not_found');
+      const booked = await transactWithRetry(database, async (transaction) => {
         const now = clock.now();
-        const places = await seatTaking.findSeveral(transaction, { session, count, overtake, now });
-        const order = { userId: null, organisationId: id, bookedBy: caller.userId, createdAt: now } as const;
-        for (const place of places) {
-          const booking = { publicId: randomId(), classSessionId: session.id, cost: costOf(session), isTrial: false };
-          const bookingId = await bookingRepository.insert(transaction, [booking], {
-            ...order,
-            source: 'organisation',
-            idempotencyHash: null,
+        const sessions = await lockReached(transaction, seatTaking, { classSessionId, reach, now });
+        if (sessions.some(({ isLesson }) => isLesson)) throw new DomainError('not_found');
+        if (sessions.length * count > mostSeatsOfFile)
+          throw invalidInput({
+            count: `At most ${String(mostSeatsOfFile)} seats can be booked at once, and these are ${String(sessions.length)} classes. Enter ${String(Math.floor(mostSeatsOfFile / sessions.length))} or fewer.`,
           });
-          await seatTaking.take(transaction, [place], { userId: null, now, owner: { bookingId } });
-          await recordAudit(transaction, {
-            at: now,
-            actor: actorOf(caller),
-            action: 'booking.create',
-            objectType: 'booking',
-            objectId: booking.publicId,
-            details: { classSession: classSessionId, organisation: organisationId },
-          });
-        }
-        return places.map(({ publicId }) => publicId);
+        const order = { organisation: { id, publicId: organisationId }, count, overtake, now };
+        const seatIds: PublicId[][] = [];
+        for (const session of sessions) seatIds.push(await bookInClass(transaction, caller, session, order));
+        return seatIds;
       });
-      return { items: await show(await queries.byIds(id, seatIds)) };
+      return { items: await show(await queries.byIds(id, booked[0] ?? [])), seats: booked.flat().length };
     },
 
-    async assign(caller, address, userId) {
+    async assign(caller, address, { userId, reach }) {
       const { organisationId, seat } = await find(address);
       if (userId !== null && !(await wordpress.peopleByIds([userId])).has(userId))
         throw invalidInput({ userId: 'This person has no account here. Choose somebody from the list.' });
-      await transactWithRetry(database, async (transaction) => {
-        const { session, booking, now } = await lockSeat(transaction, seat);
-        await assigning.assign(transaction, { caller, session, booking, userId, now });
-        if (userId !== null) await ensureMember(transaction, organisationId, userId, session.startsAt);
-      });
+      await transactWithRetry(database, (transaction) =>
+        give(transaction, { caller, organisationId, seat, userId, reach }),
+      );
       return shown(organisationId, address.seatId);
     },
 
-    async invite(caller, address) {
+    async invite(caller, address, reach = 'one') {
       const { seat } = await find(address);
       const token = randomId();
       return transactWithRetry(database, async (transaction) => {
         const { session, booking, now } = await lockSeat(transaction, seat);
         seatTaking.refusePast([session], now);
         if (booking.userId !== null) throw new DomainError('seat_assigned');
+        if (reach === 'following' && session.series === null) throw new DomainError('not_in_series');
         const expiresAt = Math.min(now + invitationMilliseconds, session.endsAt);
         const publicId = randomId();
         await organisationSeatRepository.invite(transaction, {
           publicId,
           bookingRowId: booking.id,
           tokenHash: hashToken(token),
+          reach,
           expiresAt,
           createdBy: caller.userId,
           createdAt: now,
@@ -159,9 +152,10 @@ export function createOrganisationSeats(dependencies: {
       return shown(organisationId, address.seatId);
     },
 
-    async cancel(caller, address) {
+    async cancel(caller, address, reach = 'one') {
       const { organisationId, seat } = await find(address);
-      await bookings.cancel(actOn(caller, seat));
+      const act = actOn(caller, seat);
+      await (reach === 'following' ? bookings.cancelFollowing(act) : bookings.cancel(act));
       // Somebody else was named meanwhile: the seat is theirs now.
       if ((await queries.byIds(organisationId, [address.seatId])).length > 0)
         throw new DomainError('changed_meanwhile');
@@ -170,17 +164,19 @@ export function createOrganisationSeats(dependencies: {
     async take(caller, token) {
       const invitation = await queries.invitation(hashToken(token));
       if (invitation === null) throw new DomainError('not_found');
-      const { organisationId, seatId, expiresAt } = invitation;
+      const { organisationId, seatId, expiresAt, reach } = invitation;
       const [seat] = seatId === null ? [] : await queries.byIds(organisationId, [seatId]);
       if (seat === undefined) throw new DomainError('invitation_used');
       return transactWithRetry(database, async (transaction) => {
-        const { session, booking, now } = await lockSeat(transaction, seat);
-        if (booking.userId !== null) throw new DomainError('invitation_used');
-        if (expiresAt <= now) throw new DomainError('invitation_expired');
         const { userId } = caller;
-        await assigning.assign(transaction, { caller, session, booking, userId, now });
-        await ensureMember(transaction, organisationId, userId, session.startsAt);
-        return toBooking(booking, session.publicId);
+        const now = clock.now();
+        const given = await lockSeats(transaction, { organisationId, seat, userId, reach, now });
+        const itself = given?.find(({ booking }) => booking.publicId === seat.bookingId);
+        if (given === null || itself === undefined) throw new DomainError('invitation_used');
+        if (expiresAt <= now) throw new DomainError('invitation_expired');
+        await assigning.assign(transaction, { caller, seats: given, userId, now });
+        await ensureMember(transaction, organisationId, userId, itself.session.startsAt);
+        return toBooking(itself.booking, itself.session.publicId);
       });
     },
   };
@@ -196,6 +192,78 @@ export function createOrganisationSeats(dependencies: {
     const [seat] = await queries.byIds(id, [seatId]);
     if (seat === undefined) throw new DomainError('not_found');
     return { organisationId: id, seat };
+  }
+
+  async function bookInClass(
+    transaction: Connection,
+    caller: Caller,
+    session: LockedClassSession,
+    order: { organisation: { id: number; publicId: PublicId }; count: number; overtake: boolean; now: number },
+  ): Promise<PublicId[]> {
+    const { organisation, count, overtake, now } = order;
+    const places = await seatTaking.findSeveral(transaction, { session, count, overtake, now });
+    for (const place of places) {
+      const booking = { publicId: randomId(), classSessionId: session.id, cost: costOf(session), isTrial: false };
+      const bookingId = await bookingRepository.insert(transaction, [booking], {
+        userId: null,
+        organisationId: organisation.id,
+        bookedBy: caller.userId,
+        createdAt: now,
+        source: 'organisation',
+        idempotencyHash: null,
+      });
+      await seatTaking.take(transaction, [place], { userId: null, now, owner: { bookingId } });
+      await recordAudit(transaction, {
+        at: now,
+        actor: actorOf(caller),
+        action: 'booking.create',
+        objectType: 'booking',
+        objectId: booking.publicId,
+        details: { classSession: session.publicId, organisation: organisation.publicId },
+      });
+    }
+    return places.map(({ publicId }) => publicId);
+  }
+
+  async function give(
+    transaction: Connection,
+    order: {
+      caller: Caller;
+      organisationId: number;
+      seat: OrganisationSeatRow;
+      userId: number | null;
+      reach: Reach;
+    },
+  ): Promise<void> {
+    const { caller, organisationId, userId } = order;
+    const now = clock.now();
+    const given = await lockSeats(transaction, { ...order, now });
+    if (given === null) throw new DomainError('changed_meanwhile');
+    await assigning.assign(transaction, { caller, seats: given, userId, now });
+    const [first] = given;
+    if (userId !== null && first !== undefined)
+      await ensureMember(transaction, organisationId, userId, first.session.startsAt);
+  }
+
+  /** The seat and, in each class that follows, one that the same person has, or nobody; not where whoever gets them sits already. null: it is another's by now. */
+  async function lockSeats(
+    transaction: Connection,
+    order: { organisationId: number; seat: OrganisationSeatRow; userId: number | null; reach: Reach; now: number },
+  ): Promise<AssignableSeat[] | null> {
+    const { organisationId, seat, userId, reach, now } = order;
+    const sessions = await lockReached(transaction, seatTaking, { ...seat, reach, now });
+    const classSessionIds = sessions.map(({ id }) => id);
+    const where = { organisationId, classSessionIds, now };
+    const held = await createOrganisationSeatQueries(transaction).lockHeldBy(seat.userId, where);
+    const itself = held.find(({ publicId }) => publicId === seat.bookingId);
+    if (itself === undefined) return null;
+    const openTo = userId === null ? null : await notSeated(transaction, sessions, [userId]);
+    return sessions.flatMap((session) => {
+      if (session.publicId === seat.classSessionId) return [{ session, booking: itself }];
+      const booking = held.find(({ classSessionId }) => classSessionId === session.id);
+      const isSeated = userId !== null && openTo?.(userId).includes(session) !== true;
+      return booking === undefined || isSeated ? [] : [{ session, booking }];
+    });
   }
 
   async function lockSeat(transaction: Connection, seat: OrganisationSeatRow) {

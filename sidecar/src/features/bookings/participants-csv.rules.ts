@@ -1,7 +1,9 @@
 import type { Person } from '@lectern/contracts';
 import { toInstantOrNull } from '../../platform/clock/clock.ts';
 import { csvText } from '../../platform/csv/csv-text.rules.ts';
+import { startOnClocks } from '../sessions/start-on-clocks.rules.ts';
 import type { BookingRecord } from './booking.ts';
+import type { BookingOfDays } from './bookings.queries.ts';
 
 /** What each row of an exported file says, in this order. */
 export const participantColumns = [
@@ -17,20 +19,38 @@ export const participantColumns = [
 
 /** Bookings of a class as CSV, cancelled ones too; a deleted person has neither name nor address. */
 export function participantsCsv(bookings: readonly BookingRecord[], people: ReadonlyMap<number, Person>): string {
-  const rows = bookings.map((booking) => {
-    const person = booking.userId === null ? undefined : people.get(booking.userId);
-    return [
-      person?.displayName ?? '',
-      person?.email ?? '',
-      toInstantOrNull(booking.createdAt) ?? '',
-      sources[booking.source],
-      booking.cost,
-      toInstantOrNull(booking.cancelledAt) ?? '',
-      booking.cancelCode === null ? '' : cancellers[booking.cancelCode],
-      booking.givenBack ?? '',
-    ];
-  });
-  return csvText([participantColumns, ...rows]);
+  return csvText([participantColumns, ...bookings.map((booking) => participantCells(booking, people))]);
+}
+
+/** Bookings of many classes as CSV: of which class, for which organisation, then as in the file of one class. */
+export function bookingsCsv(
+  bookings: readonly BookingOfDays[],
+  people: ReadonlyMap<number, Person>,
+  courses: ReadonlyMap<number, string>,
+): string {
+  const rows = bookings.map((booking) => [
+    booking.title,
+    courses.get(booking.courseId) ?? '',
+    startOnClocks(booking),
+    booking.zone,
+    booking.organisation ?? '',
+    ...participantCells(booking, people),
+  ]);
+  return csvText([['Class', 'Course', 'Starts at', 'Time zone', 'Organisation', ...participantColumns], ...rows]);
+}
+
+function participantCells(booking: BookingRecord, people: ReadonlyMap<number, Person>): string[] {
+  const person = booking.userId === null ? undefined : people.get(booking.userId);
+  return [
+    person?.displayName ?? '',
+    person?.email ?? '',
+    toInstantOrNull(booking.createdAt) ?? '',
+    sources[booking.source],
+    booking.cost,
+    toInstantOrNull(booking.cancelledAt) ?? '',
+    booking.cancelCode === null ? '' : cancellers[booking.cancelCode],
+    booking.givenBack ?? '',
+  ];
 }
 
 const sources: Readonly<Record<BookingRecord['source'], string>> = {

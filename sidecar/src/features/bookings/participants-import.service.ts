@@ -1,21 +1,27 @@
-import type { ImportedParticipants, ImportParticipants, PublicId } from '@lectern/contracts';
+import { mostSeatsOfFile, type ImportedParticipants, type ImportParticipants, type PublicId } from '@lectern/contracts';
 import type { Caller } from '../../platform/access/caller.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
-import { transactWithRetry, type Database } from '../../platform/database/database.ts';
-import { DomainError, invalidInput } from '../../platform/errors/domain-error.ts';
+import { transactWithRetry, type Connection, type Database } from '../../platform/database/database.ts';
+import { invalidInput } from '../../platform/errors/domain-error.ts';
 import type { WordPressQueries } from '../../platform/wordpress/wordpress.queries.ts';
+import type { LockedClassSession } from '../sessions/class-session.ts';
 import type { SeatTaking } from '../sessions/seat-taking.service.ts';
+import { startOnClocks } from '../sessions/start-on-clocks.rules.ts';
 import type { BookForPerson } from './office-booking.ts';
 import { forAllOfFile, peopleOfFile, refuseRows, type PersonOfFile } from './people-file.ts';
+import { inParts, lockReached, notSeated } from './reach.ts';
 
 /** Seats for all people of a file. */
 export interface ParticipantsImport {
   /**
-   * All get a seat, or nobody does.
-   * @throws DomainError `invalid_input` with a sentence for each row at fault, `class_cancelled`, `class_over`, `not_found`
+   * All get a seat in every class that is reached, or nobody does. In classes that follow, those who sit there already keep their seat.
+   * @throws DomainError `invalid_input` with a sentence for each row at fault, `class_cancelled`, `class_over`, `not_in_series`, `not_found`
    */
   add(caller: Caller, classSessionId: PublicId, input: ImportParticipants): Promise<ImportedParticipants>;
 }
+
+/** Who of the file gets a seat where. */
+type Wishes = readonly { readonly person: PersonOfFile; readonly sessions: readonly LockedClassSession[] }[];
 
 export function createParticipantsImport(dependencies: {
   database: Database;
@@ -26,40 +32,72 @@ export function createParticipantsImport(dependencies: {
 }): ParticipantsImport {
   const { database, clock, wordpress, seatTaking, bookForPerson } = dependencies;
   return {
-    async add(caller, classSessionId, { csv, overtake }) {
+    async add(caller, classSessionId, { csv, overtake, reach }) {
       const people = await peopleOfFile(wordpress, csv);
-      await transactWithRetry(database, async (transaction) => {
-        const [session] = await seatTaking.lock(transaction, [classSessionId]);
-        if (session === undefined) throw new DomainError('not_found');
+      const seats = await transactWithRetry(database, async (transaction) => {
         const now = clock.now();
-        seatTaking.refusePast([session], now);
-        const { seats } = await seatTaking.look(transaction, [session], now);
-        refuseTooMany(people, session.capacity, seats);
-        await forAllOfFile(people, ({ userId }) =>
-          bookForPerson(transaction, { caller, session, userId, overtake, now }),
+        const sessions = await lockReached(transaction, seatTaking, { classSessionId, reach, now });
+        seatTaking.refusePast(sessions, now);
+        const ids = people.map(({ userId }) => userId);
+        const openTo = await notSeated(transaction, sessions, ids);
+        const wishes = people.map((person) => ({ person, sessions: openTo(person.userId) }));
+        refuseNothingToDo(wishes);
+        const count = wishes.reduce((sum, wish) => sum + wish.sessions.length, 0);
+        if (count > mostSeatsOfFile)
+          throw invalidInput({
+            csv: `A file may give at most ${String(mostSeatsOfFile)} seats at once, and this one is for ${String(people.length)} people in ${String(sessions.length)} classes. Divide it.`,
+          });
+        await refuseTooMany(transaction, sessions, wishes, now);
+        const wishOf = new Map(wishes.map((wish) => [wish.person, wish.sessions]));
+        await forAllOfFile(people, (person) =>
+          bookForPerson(transaction, {
+            caller,
+            sessions: wishOf.get(person) ?? [],
+            userId: person.userId,
+            overtake,
+            now,
+          }),
         );
+        return count;
       });
-      return { added: people.length };
+      return { added: people.length, seats };
     },
   };
+
+  /** Before anybody is booked, so that one sentence says it and not each row. */
+  async function refuseTooMany(
+    transaction: Connection,
+    sessions: readonly LockedClassSession[],
+    wishes: Wishes,
+    now: number,
+  ): Promise<void> {
+    const named = new Set(wishes.map(({ person }) => person.userId));
+    for (const some of inParts(sessions)) {
+      const { seats } = await seatTaking.look(transaction, some, now);
+      for (const session of some) {
+        const asked = wishes.filter((wish) => wish.sessions.includes(session)).length;
+        // What a person of the file keeps for themselves is their own seat.
+        const others = seats.filter(
+          ({ classSessionId, userId, holdId }) =>
+            classSessionId === session.id && (holdId === null || userId === null || !named.has(userId)),
+        );
+        const free = Math.max(session.capacity - others.length, 0);
+        if (asked <= free) continue;
+        const where = sessions.length === 1 ? '' : ` on ${startOnClocks(session)}`;
+        throw invalidInput({
+          csv: `Seats that are free${where}: ${String(free)}. People in the file: ${String(asked)}. Raise the number of seats, or leave some out.`,
+        });
+      }
+    }
+  }
 }
 
-function refuseTooMany(
-  people: readonly PersonOfFile[],
-  capacity: number,
-  seats: readonly { userId: number | null; holdId: number | null }[],
-): void {
-  const seated = new Set(seats.flatMap(({ userId, holdId }) => (holdId === null ? [userId] : [])));
-  const again = people.filter(({ userId }) => seated.has(userId));
+function refuseNothingToDo(wishes: Wishes): void {
+  const again = wishes.filter(({ sessions }) => sessions.length === 0);
   if (again.length > 0)
     throw refuseRows(
-      new Map(again.map(({ row }) => [row, 'This person already has a seat in this class. Leave the row out.'])),
+      new Map(
+        again.map(({ person }) => [person.row, 'This person already has a seat in this class. Leave the row out.']),
+      ),
     );
-  // What a person of the file keeps for themselves is their own seat.
-  const named = new Set(people.map(({ userId }) => userId));
-  const free = capacity - seats.filter(({ userId }) => userId === null || !named.has(userId)).length;
-  if (people.length > free)
-    throw invalidInput({
-      csv: `Seats that are free: ${String(Math.max(free, 0))}. People in the file: ${String(people.length)}. Raise the number of seats, or leave some out.`,
-    });
 }

@@ -12,44 +12,57 @@ import { bookingRepository } from './bookings.repository.ts';
 import { organisationSeatRepository } from './organisation-seats.repository.ts';
 import { replaceBooking } from './seat-replacing.ts';
 
-/** Who gives which seat to whom, in the class session that is locked. */
-export interface SeatAssignment {
-  readonly caller: Caller;
+/** A seat by its booking, in the class session that is locked. */
+export interface AssignableSeat {
   readonly session: LockedClassSession;
   readonly booking: BookingRecord;
+}
+
+/** Who gives which seats, each in a class session of its own, to whom. */
+export interface SeatAssignment {
+  readonly caller: Caller;
+  readonly seats: readonly AssignableSeat[];
   /** null: nobody. */
   readonly userId: number | null;
   readonly now: number;
 }
 
+type OneAssignment = Omit<SeatAssignment, 'seats'> & AssignableSeat;
+
 /**
- * Gives a seat of an organisation to a person, or takes it back. A booking never changes its person: whoever is replaced has theirs cancelled, with
+ * Gives seats of an organisation to a person, or takes them back. A booking never changes its person: whoever is replaced has theirs cancelled, with
  * what follows from that, and the new one gets an own. Only one that was nobody's takes its person.
  */
 export function createSeatAssigning({ emit, seatTaking }: { emit: EmitEvent; seatTaking: SeatTaking }) {
   return {
     /** @throws DomainError `already_seated`, `teaches_class`, `student_busy`, `class_over`, `class_cancelled` */
-    async assign(transaction: Connection, assignment: SeatAssignment): Promise<void> {
-      const { session, booking, userId, now } = assignment;
-      if (booking.userId === userId) return;
-      seatTaking.refusePast([session], now);
-      if (userId !== null) await seatTaking.refuseUnfit(transaction, { session, userId, bookingId: booking.id, now });
-      const publicId =
-        booking.userId === null && userId !== null
-          ? await name(transaction, assignment, userId)
-          : await replace(transaction, assignment);
-      if (userId !== null) await emit(transaction, { topic: 'booking.made', bookingIds: [publicId] });
+    async assign(transaction: Connection, { seats, ...order }: SeatAssignment): Promise<void> {
+      const { userId, now } = order;
+      const bookingIds: PublicId[] = [];
+      for (const seat of seats) {
+        const { session, booking } = seat;
+        if (booking.userId === userId) continue;
+        seatTaking.refusePast([session], now);
+        if (userId !== null) await seatTaking.refuseUnfit(transaction, { session, userId, bookingId: booking.id, now });
+        const assignment = { ...order, ...seat };
+        bookingIds.push(
+          booking.userId === null && userId !== null
+            ? await name(transaction, assignment, userId)
+            : await replace(transaction, assignment),
+        );
+      }
+      if (userId !== null && bookingIds.length > 0) await emit(transaction, { topic: 'booking.made', bookingIds });
     },
   };
 
-  async function name(transaction: Connection, assignment: SeatAssignment, userId: number): Promise<PublicId> {
+  async function name(transaction: Connection, assignment: OneAssignment, userId: number): Promise<PublicId> {
     const { booking } = assignment;
     await organisationSeatRepository.name(transaction, booking.id, userId);
     await audit(transaction, assignment, 'booking.assign', booking.publicId);
     return booking.publicId;
   }
 
-  async function replace(transaction: Connection, assignment: SeatAssignment): Promise<PublicId> {
+  async function replace(transaction: Connection, assignment: OneAssignment): Promise<PublicId> {
     const { caller, session, booking, userId, now } = assignment;
     const code = 'by_office';
     const to = { classSession: session, userId, bookedBy: caller.userId, code, actor: actorOf(caller), now } as const;
@@ -67,7 +80,7 @@ export function createSeatAssigning({ emit, seatTaking }: { emit: EmitEvent; sea
 
   async function audit(
     transaction: Connection,
-    { caller, session, now }: SeatAssignment,
+    { caller, session, now }: OneAssignment,
     action: string,
     bookingId: PublicId,
   ): Promise<void> {

@@ -198,10 +198,10 @@ describe('the office gives a seat', () => {
   test('of an organisation under Organisations only', async () => {
     const { services, publicId } = await arrange(await person());
     const { publicId: organisationId } = await insertOrganisation(school.database);
-    const order = { classSessionId: publicId, count: 1, overtake: false };
+    const order = { classSessionId: publicId, count: 1, overtake: false, reach: 'one' } as const;
     const { items } = await services.organisationSeats.book(office, organisationId, order);
     const { items: seats } = await services.organisationSeats
-      .assign(office, { organisationId, seatId: items[0]?.id ?? publicId }, await person())
+      .assign(office, { organisationId, seatId: items[0]?.id ?? publicId }, { userId: await person(), reach: 'one' })
       .then(() => services.seats.list(publicId));
     const bookingId = seats.at(-1)?.bookingId ?? publicId;
     await expect(giveNow(services, bookingId, await person())).rejects.toMatchObject({ code: 'organisation_seat' });

@@ -107,7 +107,14 @@ describe('keeping seats', () => {
     const all = [second.publicId, full.publicId, first.publicId];
     await expect(holds.hold(caller, { classSessionIds: all })).rejects.toMatchObject({
       code: 'class_full',
-      fields: [{ field: 'classSessionIds', detail: 'Past tenses: All 1 seats of this class are taken.' }],
+      fields: [
+        {
+          field: 'classSessionIds',
+          detail: expect.stringMatching(
+            /^Past tenses, \d{4}-\d\d-\d\d \d\d:\d\d: All 1 seats of this class are taken\.$/,
+          ),
+        },
+      ],
     });
     expect(await numbersOf(first.id)).toEqual([]);
     const { token } = await holds.hold(caller, { classSessionIds: [first.publicId] });

@@ -23,11 +23,11 @@ async function seated() {
   const organisation = await insertOrganisation(school.database);
   const services = createTestBookings(school);
   const classSessionId = await planned(testNow + 3 * day);
-  const input = { classSessionId, count: 1, overtake: false };
+  const input = { classSessionId, count: 1, overtake: false, reach: 'one' as const };
   const { items } = await services.organisationSeats.book(office, organisation.publicId, input);
   const address = { organisationId: organisation.publicId, seatId: items[0]?.id ?? randomId() };
   const userId = await insertPerson(school.database);
-  await services.organisationSeats.assign(office, address, userId);
+  await services.organisationSeats.assign(office, address, { userId, reach: 'one' });
   const listed = await services.mine.list(userId, { when: 'upcoming', page: 1, perPage: 20 });
   return { ...services, organisation, classSessionId, userId, bookingId: listed.items[0]?.id ?? randomId() };
 }

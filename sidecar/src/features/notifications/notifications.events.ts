@@ -28,6 +28,7 @@ export function createNotificationListeners(dependencies: {
     onClass('class_session.cancelled'),
     onBooking('booking.cancelled'),
     onBooking('booking.moved'),
+    listener('series.bookings_cancelled', ({ bookingIds }) => telling.tellOfBookings(bookingIds)),
     listener('booking.made', ({ bookingIds }) => telling.tellOfBookings(bookingIds)),
     listener('waitlist.offered', async ({ offerId }) => {
       const offer = await waitlist.offer(offerId);

@@ -244,6 +244,7 @@ export const schoolCatalogue: readonly CatalogueEntry[] = [
       public_id: 'plain',
       booking_id: 'plain',
       token_hash: 'plain',
+      reach: 'plain',
       expires_at: 'plain',
       created_by: 'reference',
       created_at: 'personal',

@@ -4,6 +4,7 @@ import { DomainError } from '../../platform/errors/domain-error.ts';
 import { randomId } from '../../platform/identifiers/random-id.ts';
 import type { ClassSessionRecord } from './class-session.ts';
 import { nextSeatNumber } from './seat-numbers.rules.ts';
+import { startOnClocks } from './start-on-clocks.rules.ts';
 import type { Occupancy } from './seats.repository.ts';
 
 /** Who wants a seat in which class sessions. */
@@ -76,7 +77,7 @@ export function findPlace(request: SeatRequest, record: ClassSessionRecord, occu
   return { publicId: randomId(), classSessionId: record.id, seatNumber, kept: null };
 }
 
-/** In an order of several the class at fault is named. */
+/** In an order of several the class at fault is named, with its start in its own zone: those of a series have one title. */
 export function refusal(
   classSessions: readonly ClassSessionRecord[],
   record: ClassSessionRecord,
@@ -84,6 +85,6 @@ export function refusal(
   parameters: ErrorParameters = {},
 ): DomainError {
   if (classSessions.length === 1) return new DomainError(code, { parameters });
-  const detail = `${record.title}: ${wordSentence(errorCatalogue[code].sentence, parameters)}`;
+  const detail = `${record.title}, ${startOnClocks(record)}: ${wordSentence(errorCatalogue[code].sentence, parameters)}`;
   return new DomainError(code, { parameters, fields: [{ field: 'classSessionIds', detail }] });
 }

@@ -12,7 +12,7 @@ import { nobodyBusy, noOtherSeat } from './busy.queries.ts';
 import type { PlannedAttendance } from './busy.rules.ts';
 import type { ClassSessionRecord, LockedClassSession } from './class-session.ts';
 import { findPlace, refusal, type FreePlace, type SeatRequest } from './free-place.ts';
-import { seatRepository, type Occupancy, type SeatOwner, type TakenSeat } from './seats.repository.ts';
+import { seatRepository, type Occupancy, type SeatOwners, type TakenSeat } from './seats.repository.ts';
 import { sessionRepository } from './sessions.repository.ts';
 
 /**
@@ -171,7 +171,7 @@ export function createSeatTaking({ emit }: { emit: EmitEvent }) {
     async take(
       transaction: Connection,
       places: readonly FreePlace[],
-      holder: { userId: number | null; now: number; owner: SeatOwner },
+      holder: { userId: number | null; now: number; owner: SeatOwners },
     ): Promise<void> {
       const { userId, now, owner } = holder;
       try {
@@ -185,9 +185,9 @@ export function createSeatTaking({ emit }: { emit: EmitEvent }) {
         if (isDuplicateKey(error, 'seats_person')) throw new DomainError('already_seated', { cause: error });
         throw error;
       }
-      const toHandOver = places.flatMap(({ kept }) => {
+      const toHandOver = places.flatMap(({ kept, classSessionId }) => {
         const isOurs = kept === null || ('holdId' in owner && owner.holdId === kept.holdId);
-        return isOurs ? [] : [kept.seatId];
+        return isOurs ? [] : [{ seatId: kept.seatId, classSessionId }];
       });
       // A hold ends without the locks of its class sessions: in another tab, or because its time is over.
       if (!(await seatRepository.handOver(transaction, toHandOver, owner))) throw new DomainError('changed_meanwhile');

@@ -30,6 +30,8 @@ export interface Occupancy {
 
 /** What a seat belongs to. */
 export type SeatOwner = { readonly holdId: number } | { readonly bookingId: number };
+/** What seats in several class sessions belong to: one hold or booking, or in each class session a booking of its own, by our id of the class session. */
+export type SeatOwners = SeatOwner | { readonly bookingIds: ReadonlyMap<number, number> };
 
 const occupants = keepStatement((connection, value: ValueOf<{ ids: readonly number[] }>) =>
   connection
@@ -117,7 +119,7 @@ export const seatRepository = {
   async insert(
     connection: Connection,
     seats: readonly { publicId: PublicId; classSessionId: number; seatNumber: number }[],
-    holder: { userId: number | null; takenAt: number } & SeatOwner,
+    holder: { userId: number | null; takenAt: number } & SeatOwners,
   ): Promise<void> {
     if (seats.length === 0) return;
     await connection
@@ -130,24 +132,31 @@ export const seatRepository = {
           user_id: holder.userId,
           taken_at: holder.takenAt,
           hold_id: 'holdId' in holder ? holder.holdId : null,
-          booking_id: 'bookingId' in holder ? holder.bookingId : null,
+          booking_id: bookingOf(holder, classSessionId),
         })),
       )
       .execute();
   },
 
-  /** Hands kept seats over to another hold of the same person, or to a booking. False: one of them is gone. */
-  async handOver(connection: Connection, seatIds: readonly number[], owner: SeatOwner): Promise<boolean> {
-    if (seatIds.length === 0) return true;
-    const { numUpdatedRows } = await connection
-      .updateTable('seats')
-      .set({
-        hold_id: 'holdId' in owner ? owner.holdId : null,
-        booking_id: 'bookingId' in owner ? owner.bookingId : null,
-      })
-      .where('id', 'in', [...seatIds])
-      .executeTakeFirst();
-    return numUpdatedRows === BigInt(seatIds.length);
+  /** Hands kept seats over to another hold of the same person, or to bookings: a statement for each booking. False: one of them is gone. */
+  async handOver(
+    connection: Connection,
+    seats: readonly { seatId: number; classSessionId: number }[],
+    owner: SeatOwners,
+  ): Promise<boolean> {
+    for (const [bookingId, group] of Map.groupBy(seats, ({ classSessionId }) => bookingOf(owner, classSessionId))) {
+      const { numUpdatedRows } = await connection
+        .updateTable('seats')
+        .set({ hold_id: 'holdId' in owner ? owner.holdId : null, booking_id: bookingId })
+        .where(
+          'id',
+          'in',
+          group.map(({ seatId }) => seatId),
+        )
+        .executeTakeFirst();
+      if (numUpdatedRows !== BigInt(group.length)) return false;
+    }
+    return true;
   },
 
   async delete(connection: Connection, seatIds: readonly number[]): Promise<void> {
@@ -190,3 +199,8 @@ export const seatRepository = {
       .execute();
   },
 };
+
+function bookingOf(owner: SeatOwners, classSessionId: number): number | null {
+  if ('bookingIds' in owner) return owner.bookingIds.get(classSessionId) ?? null;
+  return 'bookingId' in owner ? owner.bookingId : null;
+}

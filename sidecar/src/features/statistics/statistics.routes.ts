@@ -1,4 +1,5 @@
 import type { Handlers } from '../../platform/http/handlers.ts';
+import { sendCsv } from '../../platform/http/send-csv.ts';
 import { statisticsCsv } from './statistics-csv.rules.ts';
 import type { StatisticsService } from './statistics.service.ts';
 
@@ -10,11 +11,7 @@ export function createStatisticsRoutes(
     readStatistics: ({ params }) => service.read(params.classSessionId),
     async exportStatistics({ params, response }) {
       const csv = statisticsCsv(await service.read(params.classSessionId));
-      response
-        .status(200)
-        .set('Content-Type', 'text/csv; charset=utf-8')
-        .set('Content-Disposition', `attachment; filename="statistics-${params.classSessionId}.csv"`)
-        .send(csv);
+      sendCsv(response, `statistics-${params.classSessionId}`, csv);
       return undefined;
     },
   };

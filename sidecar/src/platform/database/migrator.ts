@@ -15,11 +15,12 @@ import { calendarFeeds } from './migrations/0013-calendar-feeds.ts';
 import { organisationSeats } from './migrations/0014-organisation-seats.ts';
 import { addressConfirmations } from './migrations/0015-address-confirmations.ts';
 import { givenSeats } from './migrations/0016-given-seats.ts';
+import { reachOfInvitations } from './migrations/0017-reach-of-invitations.ts';
 import type { SchemaChange } from './migrations/table-definition.ts';
 import { fullTableNames } from './prefix-plugin.ts';
 
 /** Number of the newest migration, as `/ready` and Site Health compare it. */
-export const schemaVersion = '0016-given-seats';
+export const schemaVersion = '0017-reach-of-invitations';
 
 /**
  * Brings the schema up to date; forward only, each step repeatable, one replica at a time (the migrator holds a lock).
@@ -49,7 +50,8 @@ export async function migrate(database: Database, prefix: string): Promise<reado
           '0013-calendar-feeds': change(calendarFeeds, prefix),
           '0014-organisation-seats': change(organisationSeats, prefix),
           '0015-address-confirmations': change(addressConfirmations, prefix),
-          [schemaVersion]: change(givenSeats, prefix),
+          '0016-given-seats': change(givenSeats, prefix),
+          [schemaVersion]: change(reachOfInvitations, prefix),
         }),
     },
   });

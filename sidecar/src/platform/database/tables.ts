@@ -5,6 +5,7 @@ import type {
   HashAlgorithm,
   Price,
   PublicId,
+  Reach,
   RoomSettings,
   SeriesOffer,
   Slide,
@@ -210,6 +211,7 @@ export interface Tables extends LessonTables, MessageTables, PolicyTables {
     public_id: PublicIdColumn;
     booking_id: number;
     token_hash: Buffer;
+    reach: Generated<Reach>;
     expires_at: number;
     created_by: number | null;
     created_at: number;

@@ -1,0 +1,59 @@
+import { mostClassesAtOnce, type PublicId, type Reach } from '@lectern/contracts';
+import type { Connection } from '../../platform/database/database.ts';
+import { DomainError } from '../../platform/errors/domain-error.ts';
+import type { LockedClassSession } from '../sessions/class-session.ts';
+import type { SeatTaking } from '../sessions/seat-taking.service.ts';
+import { createSessionQueries } from '../sessions/sessions.queries.ts';
+import { createBookingQueries } from './bookings.queries.ts';
+
+/**
+ * The class sessions that an act of the office reaches, locked, the earliest first: the one that is named or, with `following`, it and all of its series
+ * after it that are neither cancelled nor over.
+ * @param now milliseconds UTC
+ * @throws DomainError `not_found`, `not_in_series`, `class_over` where none of the series is left
+ */
+export async function lockReached(
+  transaction: Connection,
+  seatTaking: Pick<SeatTaking, 'lock'>,
+  { classSessionId, reach, now }: { classSessionId: PublicId; reach: Reach; now: number },
+): Promise<LockedClassSession[]> {
+  if (reach === 'one') return seatTaking.lock(transaction, [classSessionId]);
+  const queries = createSessionQueries(transaction);
+  const chosen = await queries.byPublicId(classSessionId);
+  if (chosen === null) throw new DomainError('not_found');
+  if (chosen.series === null) throw new DomainError('not_in_series');
+  const planned = await queries.ofSeries(chosen.series.id, chosen.startsAt);
+  const toCome = planned.filter(({ isCancelled, endsAt }) => !isCancelled && endsAt > now);
+  if (toCome.length === 0) throw new DomainError('class_over');
+  const locked: LockedClassSession[] = [];
+  for (const some of inParts(toCome.toSorted((a, b) => a.id - b.id)))
+    locked.push(
+      ...(await seatTaking.lock(
+        transaction,
+        some.map(({ publicId }) => publicId),
+      )),
+    );
+  return locked.toSorted((a, b) => a.startsAt - b.startsAt);
+}
+
+/** Divides class sessions so that each part fits one statement. */
+export function inParts<Item>(items: readonly Item[]): Item[][] {
+  const parts: Item[][] = [];
+  for (let start = 0; start < items.length; start += mostClassesAtOnce)
+    parts.push(items.slice(start, start + mostClassesAtOnce));
+  return parts;
+}
+
+/** Which of these class sessions people have no booked seat in yet, by person. */
+export async function notSeated(
+  connection: Connection,
+  sessions: readonly LockedClassSession[],
+  userIds: readonly number[],
+): Promise<(userId: number) => LockedClassSession[]> {
+  const seated = await createBookingQueries(connection).seatedIn(
+    sessions.map(({ id }) => id),
+    userIds,
+  );
+  const taken = new Set(seated.map(({ userId, classSessionId }) => `${String(userId)} ${String(classSessionId)}`));
+  return (userId) => sessions.filter(({ id }) => !taken.has(`${String(userId)} ${String(id)}`));
+}
