@@ -85,6 +85,33 @@ GROUP BY b.id, b.public_id, b.cost, b.given_back
 HAVING used <> (b.cost = 'credit') OR returned <> (b.given_back <=> 'credit')
 LIMIT ?;
 
+-- trialsUnlikeBooking
+SELECT b.public_id AS objectId, b.user_id AS userId, b.trial_user_id AS trialUserId
+FROM `wp_lectern_bookings` AS b JOIN `wp_lectern_class_sessions` AS cs ON cs.id = b.class_session_id
+LEFT JOIN `wp_lectern_course_policies` AS cp ON cp.course_id = cs.course_id
+WHERE NOT (b.trial_user_id <=> b.user_id) AND (b.trial_user_id IS NOT NULL OR (b.user_id IS NOT NULL AND b.cancelled_at IS NULL AND
+  cs.cancelled_at IS NULL AND JSON_CONTAINS(cp.policy, 'true', '$.trial') AND b.created_at >= cp.updated_at))
+LIMIT ?;
+
+-- trialsOfOnePerson
+SELECT MIN(b.public_id) AS objectId, b.user_id AS userId, COUNT(*) AS trials
+FROM `wp_lectern_bookings` AS b JOIN `wp_lectern_class_sessions` AS cs ON cs.id = b.class_session_id
+LEFT JOIN `wp_lectern_course_policies` AS cp ON cp.course_id = cs.course_id
+WHERE b.trial_user_id = b.user_id OR (b.user_id IS NOT NULL AND b.cancelled_at IS NULL AND cs.cancelled_at IS NULL AND
+  JSON_CONTAINS(cp.policy, 'true', '$.trial') AND b.created_at >= cp.updated_at)
+GROUP BY b.user_id
+HAVING COUNT(*) > 1
+LIMIT ?;
+
+-- grantsWithoutReason
+SELECT g.public_id AS objectId, b.public_id AS bookingId, g.user_id AS userId, g.course_id AS courseId
+FROM `wp_lectern_enrolment_grants` AS g JOIN `wp_lectern_bookings` AS b ON g.source = 'booking' AND b.public_id = g.source_id JOIN
+  `wp_lectern_class_sessions` AS cs ON cs.id = b.class_session_id
+WHERE g.revoked_at IS NULL AND (b.cancelled_at IS NOT NULL OR cs.cancelled_at IS NOT NULL OR NOT (b.user_id <=> g.user_id) OR cs.course_id
+  <> g.course_id) AND NOT EXISTS (SELECT 1 FROM `wp_lectern_outbox` AS o WHERE o.handler LIKE 'enrolments.%' AND (o.payload LIKE CONCAT('%',
+  b.public_id, '%') OR o.payload LIKE CONCAT('%', cs.public_id, '%') OR JSON_VALUE(o.payload, '$.userId') = g.user_id))
+LIMIT ?;
+
 -- brokenCreditLots
 SELECT r.lot AS objectId, MIN(r.sequence) AS sequence
 FROM ( SELECT e.lot, e.left_after, e.sequence, SUM(e.amount) OVER (PARTITION BY e.lot ORDER BY e.sequence ROWS UNBOUNDED PRECEDING) AS

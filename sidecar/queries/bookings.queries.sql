@@ -72,11 +72,20 @@ order by `cs`.`starts_at`, `cs`.`id`
 limit ?;
 
 -- coursesOf
-select `b`.`public_id` as `publicId`, `b`.`user_id` as `userId`, `cs`.`course_id` as `courseId`, `b`.`created_at` as `createdAt`,
-  `b`.`cancelled_at` as `cancelledAt`
+select `b`.`id`, `b`.`public_id` as `publicId`, `b`.`user_id` as `userId`, `cs`.`course_id` as `courseId`, `b`.`created_at` as `createdAt`,
+  `b`.`cancelled_at` as `cancelledAt`, `cs`.`cancelled_at` as `classCancelledAt`
 from `wp_lectern_bookings` as `b`
 inner join `wp_lectern_class_sessions` as `cs` on `cs`.`id` = `b`.`class_session_id`
 where `b`.`public_id` in (?, ?)
+order by `b`.`id`
+limit ?;
+
+-- coursesOfClass
+select `b`.`id`, `b`.`public_id` as `publicId`, `b`.`user_id` as `userId`, `cs`.`course_id` as `courseId`, `b`.`created_at` as `createdAt`,
+  `b`.`cancelled_at` as `cancelledAt`, `cs`.`cancelled_at` as `classCancelledAt`
+from `wp_lectern_bookings` as `b`
+inner join `wp_lectern_class_sessions` as `cs` on `cs`.`id` = `b`.`class_session_id`
+where `cs`.`public_id` = ? and `b`.`id` > ? and `b`.`cancelled_at` is null and `b`.`user_id` is not null
 order by `b`.`id`
 limit ?;
 

@@ -82,6 +82,10 @@ update `wp_lectern_bookings`
 set `class_session_id` = ?
 where `id` = ?;
 
+update `wp_lectern_bookings`
+set `class_session_id` = ?, `trial_user_id` = ?
+where `id` = ?;
+
 -- releasePerson
 UPDATE `wp_lectern_bookings` AS b JOIN `wp_lectern_class_sessions` AS cs ON cs.id = b.class_session_id
 SET b.cancelled_at = ?, b.cancel_code = 'person_deleted'

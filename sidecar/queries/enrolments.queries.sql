@@ -7,6 +7,12 @@ where `g`.`user_id` = ? and `g`.`course_id` = ? and (`g`.`revoked_at` is null an
   `g`.`ends_at` > ?))
 limit ?;
 
+-- givenByBookings
+select `g`.`source_id` as `bookingId`, `g`.`user_id` as `userId`, `g`.`course_id` as `courseId`
+from `wp_lectern_enrolment_grants` as `g`
+where `g`.`source` = ? and `g`.`source_id` in (?, ?) and `g`.`revoked_at` is null
+limit ?;
+
 -- ofPerson
 select `g`.`public_id` as `publicId`, `g`.`course_id` as `courseId`, `g`.`source`, `g`.`source_id` as `sourceId`, `g`.`starts_at` as
   `startsAt`, `g`.`ends_at` as `endsAt`, `g`.`revoked_at` as `revokedAt`

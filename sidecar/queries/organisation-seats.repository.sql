@@ -2,7 +2,7 @@
 
 -- name
 update `wp_lectern_bookings`
-set `user_id` = ?
+set `user_id` = ?, `trial_user_id` = ?
 where `id` = ?;
 
 update `wp_lectern_seats`
@@ -12,7 +12,7 @@ where `booking_id` = ?;
 -- unlinkPerson
 UPDATE `wp_lectern_bookings` AS b
 LEFT JOIN `wp_lectern_seats` AS s ON s.booking_id = b.id
-SET b.user_id = NULL, s.user_id = NULL
+SET b.user_id = NULL, b.trial_user_id = NULL, s.user_id = NULL
 WHERE b.user_id = ? AND b.organisation_id IS NOT NULL AND (b.cancelled_at IS NULL OR b.given_back IS NOT NULL);
 
 -- invite

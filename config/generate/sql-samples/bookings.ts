@@ -113,6 +113,7 @@ export const bookingSources: readonly SqlSource[] = [
       (queries) => queries.seriesToBook(1, { now: sampleNow, userId: null }),
     ],
     coursesOf: [(queries) => queries.coursesOf([samplePublicId(), samplePublicId()])],
+    coursesOfClass: [(queries) => queries.coursesOfClass(samplePublicId(), 0)],
     bookedAmong: [(queries) => queries.bookedAmong(samplePublicId(), [100, 101])],
     ofClass: [(queries) => queries.ofClass(1)],
     everOfClass: [(queries) => queries.everOfClass(1)],
@@ -137,7 +138,10 @@ export const bookingSources: readonly SqlSource[] = [
     ],
     setGivenBack: [(repository, database) => repository.setGivenBack(database, [1, 2], 'credit')],
     releaseTrials: [(repository, database) => repository.releaseTrials(database, 1)],
-    move: [(repository, database) => repository.move(database, 1, 2)],
+    move: [
+      (repository, database) => repository.move(database, 1, { classSessionId: 2 }),
+      (repository, database) => repository.move(database, 1, { classSessionId: 2, trialUserId: 100 }),
+    ],
     releasePerson: [(repository, database) => repository.releasePerson(database, 100, sampleNow)],
   }),
   sqlSource('features/bookings/organisation-seats.queries.ts', createOrganisationSeatQueries, {
@@ -158,7 +162,7 @@ export const bookingSources: readonly SqlSource[] = [
     invitation: [(queries) => queries.invitation(sampleHash)],
   }),
   sqlSource('features/bookings/organisation-seats.repository.ts', () => organisationSeatRepository, {
-    name: [(repository, database) => repository.name(database, 1, 100)],
+    name: [(repository, database) => repository.name(database, 1, { userId: 100, isTrial: true })],
     unlinkPerson: [(repository, database) => repository.unlinkPerson(database, 100)],
     invite: [
       (repository, database) =>
@@ -187,6 +191,9 @@ export const bookingSources: readonly SqlSource[] = [
     expiredHoldsWithSeats: [(queries) => queries.expiredHoldsWithSeats(sampleNow, 100)],
     awaitingSeatsOfSomebody: [(queries) => queries.awaitingSeatsOfSomebody(100)],
     creditsUnlikeBooking: [(queries) => queries.creditsUnlikeBooking(100)],
+    trialsUnlikeBooking: [(queries) => queries.trialsUnlikeBooking(100)],
+    trialsOfOnePerson: [(queries) => queries.trialsOfOnePerson(100)],
+    grantsWithoutReason: [(queries) => queries.grantsWithoutReason(100)],
     brokenCreditLots: [(queries) => queries.brokenCreditLots(100)],
     overlappingSeats: [(queries) => queries.overlappingSeats(100)],
     overlappingClassesOfTeachers: [(queries) => queries.overlappingClassesOfTeachers(100)],

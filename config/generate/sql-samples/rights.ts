@@ -47,6 +47,7 @@ export const rightsSources: readonly SqlSource[] = [
     deleteOfPerson: [(repository, database) => repository.deleteOfPerson(database, 1)],
   }),
   sqlSource('features/enrolments/enrolments.queries.ts', createEnrolmentQueries, {
+    givenByBookings: [(queries) => queries.givenByBookings([samplePublicId(), samplePublicId('b')])],
     hasAccess: [(queries) => queries.hasAccess(100, 1, sampleNow)],
     ofPerson: [(queries) => queries.ofPerson(100)],
     ofCourse: [

@@ -2,11 +2,13 @@ import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { createTestBookings } from '../../../../tests/builders/booking-services.ts';
 import { insertBookedSeat, insertClassSession } from '../../../../tests/builders/class-session.builder.ts';
 import { buildCaller, insertPerson } from '../../../../tests/builders/person.builder.ts';
+import { createTestRights } from '../../../../tests/builders/right-services.ts';
 import { openTestSchool, testNow, type TestSchool } from '../../../../tests/builders/test-school.ts';
 import { randomId } from '../../platform/identifiers/random-id.ts';
 import { bookingsAudit } from './bookings-audit.command.ts';
 
 const hour = 3_600_000;
+const trialCourseId = 4711;
 
 let school: TestSchool;
 beforeAll(async () => {
@@ -17,14 +19,20 @@ beforeEach(async () => {
   school.clock.set(testNow);
   for (const table of [
     'credit_entries',
+    'enrolment_grants',
     'waitlist_entries',
     'seats',
     'seat_holds',
     'bookings',
     'class_session_teachers',
     'class_sessions',
+    'course_policies',
   ] as const)
     await school.database.deleteFrom(table).execute();
+  await school.database
+    .insertInto('course_policies')
+    .values({ course_id: trialCourseId, policy: JSON.stringify({ price: 'free', trial: true }), updated_at: testNow })
+    .execute();
 });
 
 /** Each way to break a promise behind the sidecar's back, and the rule that sees it. */
@@ -79,6 +87,15 @@ const damages: Record<string, () => Promise<void>> = {
   async credits_unlike_booking() {
     await insertClassSession(school.database, { seatHolderIds: [1] });
     await school.database.updateTable('bookings').set({ cost: 'credit' }).execute();
+  },
+  async trial_unlike_booking() {
+    await insertClassSession(school.database, { courseId: trialCourseId, seatHolderIds: [1] });
+  },
+  async grant_without_reason() {
+    await insertClassSession(school.database, { seatHolderIds: [1] });
+    const { id } = await school.database.selectFrom('bookings').select('public_id as id').executeTakeFirstOrThrow();
+    await createTestRights(school).grants.follow([id]);
+    await school.database.updateTable('class_sessions').set({ course_id: 2 }).execute();
   },
   async credits_do_not_add_up() {
     const lot = { user_id: 1, kind: 'pack', course_id: null, expires_at: null, given_by: null, created_at: 0 } as const;
@@ -159,6 +176,35 @@ test('finds a person with two bookings of a class, whose second can have no seat
     .execute();
   const { violations } = await createTestBookings(school).audit.run();
   expect(violations.map(({ rule }) => rule)).toEqual(['booking_without_seat', 'person_twice']);
+});
+
+test('finds a person with two trial lessons, one given up too late and one that is not marked', async () => {
+  const trial = { courseId: trialCourseId, seatHolderIds: [1] };
+  const { id } = await insertClassSession(school.database, trial);
+  await school.database.deleteFrom('seats').execute();
+  await school.database
+    .updateTable('bookings')
+    .set({ trial_user_id: 1, cancelled_at: testNow, cancel_code: 'by_student' })
+    .where('class_session_id', '=', id)
+    .execute();
+  expect((await createTestBookings(school).audit.run()).violations).toEqual([]);
+  await insertClassSession(school.database, { ...trial, startsAt: testNow + 50 * hour });
+  const { violations } = await createTestBookings(school).audit.run();
+  expect(violations.map(({ rule }) => rule)).toEqual(['trial_unlike_booking', 'trial_twice']);
+});
+
+test('leaves what was booked before its course offered trial lessons in peace', async () => {
+  await insertClassSession(school.database, { courseId: trialCourseId, seatHolderIds: [1] });
+  await insertClassSession(school.database, {
+    courseId: trialCourseId,
+    seatHolderIds: [1],
+    startsAt: testNow + 50 * hour,
+  });
+  await school.database
+    .updateTable('course_policies')
+    .set({ updated_at: testNow + 1 })
+    .execute();
+  expect((await createTestBookings(school).audit.run()).violations).toEqual([]);
 });
 
 test('leaves classes that touch, cancelled ones and people who left in peace', async () => {

@@ -14,7 +14,14 @@ const t = {
   sessions: sql.table('class_sessions'),
   teachers: sql.table('class_session_teachers'),
   credits: sql.table('credit_entries'),
+  policies: sql.table('course_policies'),
+  grants: sql.table('enrolment_grants'),
+  outbox: sql.table('outbox'),
 };
+
+/** A booking that stands, of a class that was a trial lesson when it was booked: what a course says later does not change it. */
+const isTrialLesson = sql`b.user_id IS NOT NULL AND b.cancelled_at IS NULL AND cs.cancelled_at IS NULL
+  AND JSON_CONTAINS(cp.policy, 'true', '$.trial') AND b.created_at >= cp.updated_at`;
 
 /**
  * Reads what must not be, of the whole database: each function walks through a table once, for the command line and at night, never for a page.
@@ -115,6 +122,36 @@ export function createBookingAuditQueries(database: Connection) {
         WHERE b.cost <> 'free' AND b.user_id IS NOT NULL
         GROUP BY b.id, b.public_id, b.cost, b.given_back
         HAVING used <> (b.cost = 'credit') OR returned <> (b.given_back <=> 'credit') LIMIT ${limit}`),
+
+    /** Marked as somebody else's trial lesson, or one that is not marked. */
+    trialsUnlikeBooking: (limit: number) =>
+      breaches(sql`
+        SELECT b.public_id AS objectId, b.user_id AS userId, b.trial_user_id AS trialUserId
+        FROM ${t.bookings} AS b JOIN ${t.sessions} AS cs ON cs.id = b.class_session_id
+        LEFT JOIN ${t.policies} AS cp ON cp.course_id = cs.course_id
+        WHERE NOT (b.trial_user_id <=> b.user_id) AND (b.trial_user_id IS NOT NULL OR (${isTrialLesson})) LIMIT ${limit}`),
+
+    /** A person with more than one trial lesson, marked or not, those that were given up too late included; the first is named. */
+    trialsOfOnePerson: (limit: number) =>
+      breaches(sql`
+        SELECT MIN(b.public_id) AS objectId, b.user_id AS userId, COUNT(*) AS trials
+        FROM ${t.bookings} AS b JOIN ${t.sessions} AS cs ON cs.id = b.class_session_id
+        LEFT JOIN ${t.policies} AS cp ON cp.course_id = cs.course_id
+        WHERE b.trial_user_id = b.user_id OR (${isTrialLesson})
+        GROUP BY b.user_id HAVING COUNT(*) > 1 LIMIT ${limit}`),
+
+    /** Access to a course that a booking gives no more, though nothing is to be told of it any more. */
+    grantsWithoutReason: (limit: number) =>
+      breaches(sql`
+        SELECT g.public_id AS objectId, b.public_id AS bookingId, g.user_id AS userId, g.course_id AS courseId
+        FROM ${t.grants} AS g JOIN ${t.bookings} AS b ON g.source = 'booking' AND b.public_id = g.source_id
+        JOIN ${t.sessions} AS cs ON cs.id = b.class_session_id
+        WHERE g.revoked_at IS NULL
+          AND (b.cancelled_at IS NOT NULL OR cs.cancelled_at IS NOT NULL OR NOT (b.user_id <=> g.user_id) OR cs.course_id <> g.course_id)
+          AND NOT EXISTS (SELECT 1 FROM ${t.outbox} AS o WHERE o.handler LIKE 'enrolments.%'
+            AND (o.payload LIKE CONCAT('%', b.public_id, '%') OR o.payload LIKE CONCAT('%', cs.public_id, '%')
+              OR JSON_VALUE(o.payload, '$.userId') = g.user_id))
+        LIMIT ${limit}`),
 
     /** Entries of one lot that do not add up or are not numbered one by one. */
     brokenCreditLots: (limit: number) =>

@@ -6,7 +6,8 @@ import type { Breach, BookingAuditQueries } from './booking-audit.queries.ts';
 /** Something that must not be. `detail` in words with ids and numbers, never a name. */
 export interface BookingViolation {
   readonly rule: string;
-  readonly objectType: 'class_session' | 'seat' | 'booking' | 'seat_hold' | 'credit_lot' | 'waitlist_entry';
+  readonly objectType:
+    'class_session' | 'seat' | 'booking' | 'seat_hold' | 'credit_lot' | 'waitlist_entry' | 'enrolment_grant';
   readonly objectId: string;
   readonly detail: string;
 }
@@ -65,6 +66,19 @@ export function createBookingAudit(dependencies: {
           () => queries.awaitingSeatsOfSomebody(limit),
         ],
         ['credits_unlike_booking', 'booking', 'not the credits it cost', () => queries.creditsUnlikeBooking(limit)],
+        [
+          'trial_unlike_booking',
+          'booking',
+          'a trial lesson that is not marked as this person’s',
+          () => queries.trialsUnlikeBooking(limit),
+        ],
+        ['trial_twice', 'booking', 'one person, several trial lessons', () => queries.trialsOfOnePerson(limit)],
+        [
+          'grant_without_reason',
+          'enrolment_grant',
+          'access to a course that its booking gives no more',
+          () => queries.grantsWithoutReason(limit),
+        ],
         ['credits_do_not_add_up', 'credit_lot', 'what is left is not the sum', () => queries.brokenCreditLots(limit)],
         ['overlapping_seats', 'seat', 'overlaps another class of this person', () => queries.overlappingSeats(limit)],
         [

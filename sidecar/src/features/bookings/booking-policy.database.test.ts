@@ -157,6 +157,31 @@ describe('a trial lesson', () => {
     await cancel(soon);
     await expect(book(caller, next)).rejects.toMatchObject({ code: 'trial_used' });
   });
+
+  test('is one, too, where the office moves a booking into it; moved out of it, it is not used', async () => {
+    const { courseWith } = createTestRights(school);
+    const { bookings, mine, audit } = createTestBookings(school);
+    const [trial, regular] = [await courseWith({ trial: true }), await courseWith({})];
+    const [one, two, three] = [await planned(trial, 30), await planned(trial, 40), await planned(regular, 50)];
+    const caller = await student();
+    const trialId = idOf(await book(caller, one));
+    const bookingId = idOf(await book(caller, three));
+    const act = { caller: office, scope: 'any', classSessionId: three, bookingId } as const;
+    await expect(bookings.move(act, two)).rejects.toMatchObject({ code: 'trial_used' });
+    const { items } = await mine.list(caller.userId, { when: 'upcoming', page: 1, perPage: 5 });
+    expect(items.map(({ classSession }) => classSession.id)).toEqual([one, three]);
+    // Within the course it stays the one.
+    const elsewhere = await planned(trial, 60);
+    const used = { ...act, classSessionId: one, bookingId: trialId };
+    await bookings.move(used, elsewhere);
+    await expect(bookings.move(act, two)).rejects.toMatchObject({ code: 'trial_used' });
+    await bookings.cancel({ ...used, classSessionId: elsewhere });
+    await bookings.move(act, two);
+    await expect(book(caller, elsewhere)).rejects.toMatchObject({ code: 'trial_used' });
+    await bookings.move({ ...act, classSessionId: two }, await planned(regular, 70));
+    await expect(book(caller, elsewhere)).resolves.toHaveLength(1);
+    expect((await audit.run()).violations).toEqual([]);
+  });
 });
 
 test('a student moves between courses only what is free', async () => {

@@ -55,6 +55,18 @@ export interface BookingStanding {
   readonly teacherId: number | null;
 }
 
+/** Whose booking of which course this is, and whether it and its class stand. Instants in milliseconds UTC. */
+export interface BookedCourse {
+  readonly id: number;
+  readonly publicId: PublicId;
+  /** null: the person was deleted, or an organisation has not said yet who sits there. */
+  readonly userId: number | null;
+  readonly courseId: number;
+  readonly createdAt: number;
+  readonly cancelledAt: number | null;
+  readonly classCancelledAt: number | null;
+}
+
 /** A series for somebody who wants all that is left of it; cancelled classes are left out. Instants in milliseconds UTC. */
 export interface SeriesToBook {
   readonly title: string;
@@ -174,21 +186,23 @@ export function createBookingQueries(database: Connection) {
       return { title: first.title, offer: first.offer, classes };
     },
 
-    /** Whose bookings of which courses these are, and whether they stand (index bookings_public_id). Of one order. */
-    coursesOf(
-      publicIds: readonly PublicId[],
-    ): Promise<
-      { publicId: PublicId; userId: number | null; courseId: number; createdAt: number; cancelledAt: number | null }[]
-    > {
-      if (publicIds.length === 0) return Promise.resolve([]);
-      return database
-        .selectFrom('bookings as b')
-        .innerJoin('class_sessions as cs', 'cs.id', 'b.class_session_id')
-        .select(['b.public_id as publicId', 'b.user_id as userId', 'cs.course_id as courseId'])
-        .select(['b.created_at as createdAt', 'b.cancelled_at as cancelledAt'])
+    /** Bookings of one order with their courses (index bookings_public_id). */
+    async coursesOf(publicIds: readonly PublicId[]): Promise<BookedCourse[]> {
+      if (publicIds.length === 0) return [];
+      return bookedCourses()
         .where('b.public_id', 'in', [...publicIds])
-        .orderBy('b.id')
         .limit(mostClassesAtOnce)
+        .execute();
+    },
+
+    /** The same for people's bookings of a class session that stand, after an id (index bookings_class_session). At most 50. */
+    coursesOfClass(classSessionId: PublicId, afterId: number): Promise<BookedCourse[]> {
+      return bookedCourses()
+        .where('cs.public_id', '=', classSessionId)
+        .where('b.id', '>', afterId)
+        .where('b.cancelled_at', 'is', null)
+        .where('b.user_id', 'is not', null)
+        .limit(50)
         .execute();
     },
 
@@ -320,6 +334,15 @@ export function createBookingQueries(database: Connection) {
       return standings().where('cs.public_id', '=', classSessionId).where('b.id', '>', afterId).execute();
     },
   };
+
+  function bookedCourses() {
+    return database
+      .selectFrom('bookings as b')
+      .innerJoin('class_sessions as cs', 'cs.id', 'b.class_session_id')
+      .select(['b.id', 'b.public_id as publicId', 'b.user_id as userId', 'cs.course_id as courseId'])
+      .select(['b.created_at as createdAt', 'b.cancelled_at as cancelledAt', 'cs.cancelled_at as classCancelledAt'])
+      .orderBy('b.id');
+  }
 
   function standings() {
     return database

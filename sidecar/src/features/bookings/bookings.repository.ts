@@ -175,8 +175,17 @@ export const bookingRepository = {
       .execute();
   },
 
-  async move(connection: Connection, id: number, classSessionId: number): Promise<void> {
-    await connection.updateTable('bookings').set({ class_session_id: classSessionId }).where('id', '=', id).execute();
+  /** @param trialUserId whose trial lesson it is from now on (unique key bookings_trial); absent: as before */
+  async move(
+    connection: Connection,
+    id: number,
+    to: { classSessionId: number; trialUserId?: number | null },
+  ): Promise<void> {
+    await connection
+      .updateTable('bookings')
+      .set({ class_session_id: to.classSessionId, trial_user_id: to.trialUserId })
+      .where('id', '=', id)
+      .execute();
   },
 
   /** Cancels a deleted person's bookings of classes to come and takes the person out of the others (indexes bookings_user, bookings_booked_by). */

@@ -6,15 +6,18 @@ import { transactWithRetry, type Connection, type Database } from '../../platfor
 import { DomainError, invalidInput } from '../../platform/errors/domain-error.ts';
 import type { EmitEvent } from '../../platform/messaging/outbox.ts';
 import type { WordPressQueries } from '../../platform/wordpress/wordpress.queries.ts';
+import { policyInForce } from '../courses/course-policy.rules.ts';
 import { createGuardianshipQueries } from '../guardianships/guardianships.queries.ts';
 import type { LockedClassSession } from '../sessions/class-session.ts';
 import type { SeatTaking } from '../sessions/seat-taking.service.ts';
 import { refuseLateCancellation, refuseLateChange, refuseOutsideWindow } from './booking-refusals.ts';
+import { refuseSecondTrial, termsOf } from './booking-payment.ts';
 import { toBooking, type BookingRecord } from './booking.ts';
 import type { BookingQueries } from './bookings.queries.ts';
 import { bookingRepository } from './bookings.repository.ts';
 import type { BookForPerson } from './office-booking.ts';
 import { lockReached, notSeated } from './reach.ts';
+import { isInTime } from './returns.rules.ts';
 import type { Returns } from './returns.service.ts';
 import { replaceBooking } from './seat-replacing.ts';
 import { refuseTooMany } from './upcoming-limit.ts';
@@ -65,7 +68,7 @@ export interface BookingService {
   /**
    * Takes a booking to another class, seat and all, or leaves everything as it was.
    * @throws DomainError as `hold` of seat-holds.service.ts does for the new class, `too_late_to_cancel`, `other_course`, `booking_cancelled`,
-   * `whole_series_only`
+   * `whole_series_only`, `trial_used`
    */
   move(act: BookingAct, toClassSessionId: PublicId, options?: { overtake: boolean }): Promise<Booking>;
 }
@@ -183,7 +186,8 @@ export function createBookingService(dependencies: {
         const [place] = await seatTaking.findPlaces(transaction, request);
         if (act.scope !== 'any') await refuseTooMany(transaction, { ...request, leavingId: session.id }, settings);
         if (place === undefined) throw new Error('one class session has one place');
-        await bookingRepository.move(transaction, record.id, target.id);
+        const to = { classSessionId: target.id, ...trialIn(record, session, target) };
+        await bookingRepository.move(transaction, record.id, to).catch(refuseSecondTrial);
         await seatTaking.move(transaction, record.id, place);
         if (record.organisationId !== null && record.userId !== null)
           await ensureMember(transaction, record.organisationId, record.userId, target.startsAt);
@@ -209,7 +213,7 @@ export function createBookingService(dependencies: {
     const isOwn = scope !== 'any' || record.userId === caller.userId;
     const isKept = isOwn && record.organisationId !== null && !session.isCancelled;
     const cancelled = isKept
-      ? await handBack(transaction, record, { session, caller, code, now })
+      ? await handBack(transaction, record, { session, caller, code, settings, now })
       : await returns.cancel(transaction, record, { session, code, settings, now });
     if (!isKept) await seatTaking.free(transaction, record.id);
     await emit(transaction, { topic: 'booking.cancelled', bookingId, classSessionId, code, at: toInstant(now) });
@@ -238,10 +242,13 @@ export function createBookingService(dependencies: {
   async function handBack(
     transaction: Connection,
     record: BookingRecord,
-    { session, caller, code, now }: { session: LockedClassSession; caller: Caller; code: CancelCode; now: number },
+    act: { session: LockedClassSession; caller: Caller; code: CancelCode; settings: Settings; now: number },
   ): Promise<BookingRecord> {
-    const to = { classSession: session, userId: null, bookedBy: null, code, actor: actorOf(caller), now };
-    await replaceBooking(transaction, { booking: record, ...to });
+    const { session, caller, code, settings, now } = act;
+    const keepsTrial =
+      code === 'by_student' && !isInTime(session.startsAt, policyInForce(settings, session.coursePolicy), now);
+    const to = { classSession: session, userId: null, isTrial: false, keepsTrial, bookedBy: null, code };
+    await replaceBooking(transaction, { booking: record, ...to, actor: actorOf(caller), now });
     return { ...record, cancelledAt: now, cancelCode: code };
   }
 
@@ -277,6 +284,15 @@ export function createBookingService(dependencies: {
   function entry(caller: Caller, action: string, bookingId: PublicId, details: Record<string, string>): AuditEntry {
     return { at: clock.now(), actor: actorOf(caller), action, objectType: 'booking', objectId: bookingId, details };
   }
+}
+
+/** A class of another course may be a trial lesson, or is none any more; within a course the booking is what it was booked as. */
+function trialIn(
+  { userId }: BookingRecord,
+  from: LockedClassSession,
+  to: LockedClassSession,
+): { trialUserId?: number | null } {
+  return from.courseId === to.courseId ? {} : { trialUserId: termsOf(to).isTrial ? userId : null };
 }
 
 /** Between courses only what is free moves: a credit may count for the one alone, and a trial lesson is another thing. @throws DomainError `other_course` */

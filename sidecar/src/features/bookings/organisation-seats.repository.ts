@@ -4,9 +4,14 @@ import type { Connection } from '../../platform/database/database.ts';
 
 /** Write side of seats that organisations booked and of the links to them. Callers hold the lock of the class session. */
 export const organisationSeatRepository = {
-  /** Gives a booking that is nobody's, and its seat, to a person. */
-  async name(connection: Connection, bookingRowId: number, userId: number): Promise<void> {
-    await connection.updateTable('bookings').set({ user_id: userId }).where('id', '=', bookingRowId).execute();
+  /** Gives a booking that is nobody's, and its seat, to a person, whose trial lesson it may be (unique key bookings_trial). */
+  async name(
+    connection: Connection,
+    bookingRowId: number,
+    { userId, isTrial }: { userId: number; isTrial: boolean },
+  ): Promise<void> {
+    const person = { user_id: userId, trial_user_id: isTrial ? userId : null };
+    await connection.updateTable('bookings').set(person).where('id', '=', bookingRowId).execute();
     await connection.updateTable('seats').set({ user_id: userId }).where('booking_id', '=', bookingRowId).execute();
   },
 
@@ -15,7 +20,7 @@ export const organisationSeatRepository = {
     await sql`
       UPDATE ${sql.table('bookings')} AS b
       LEFT JOIN ${sql.table('seats')} AS s ON s.booking_id = b.id
-      SET b.user_id = NULL, s.user_id = NULL
+      SET b.user_id = NULL, b.trial_user_id = NULL, s.user_id = NULL
       WHERE b.user_id = ${userId} AND b.organisation_id IS NOT NULL
         AND (b.cancelled_at IS NULL OR b.given_back IS NOT NULL)`.execute(connection);
   },

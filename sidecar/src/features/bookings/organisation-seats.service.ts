@@ -40,7 +40,7 @@ export interface OrganisationSeats {
   ): Promise<{ items: OrganisationSeat[]; total: number }>;
   /** All or none. @throws DomainError `not_found`, `class_full`, `waitlist_first`, `class_cancelled`, `class_over`, `invalid_input` */
   book(caller: Caller, organisationId: PublicId, input: BookOrganisationSeats): Promise<BookedOrganisationSeats>;
-  /** @throws DomainError `not_found`, `already_seated`, `teaches_class`, `student_busy`, `class_over`, `class_cancelled`, `invalid_input` */
+  /** @throws DomainError `not_found`, `already_seated`, `teaches_class`, `student_busy`, `class_over`, `class_cancelled`, `trial_used`, `invalid_input` */
   assign(caller: Caller, seat: SeatAddress, to: AssignOrganisationSeat): Promise<OrganisationSeat>;
   /** @throws DomainError `not_found`, `not_in_series`, `seat_assigned`, `class_over`, `class_cancelled` */
   invite(caller: Caller, seat: SeatAddress, reach?: Reach): Promise<SeatInvitation>;

@@ -7,6 +7,7 @@ import { DomainError } from '../../platform/errors/domain-error.ts';
 import type { EmitEvent } from '../../platform/messaging/outbox.ts';
 import type { LockedClassSession } from '../sessions/class-session.ts';
 import type { SeatTaking } from '../sessions/seat-taking.service.ts';
+import { refuseSecondTrial, termsOf } from './booking-payment.ts';
 import type { BookingRecord } from './booking.ts';
 import { bookingRepository } from './bookings.repository.ts';
 import { organisationSeatRepository } from './organisation-seats.repository.ts';
@@ -35,7 +36,7 @@ type OneAssignment = Omit<SeatAssignment, 'seats'> & AssignableSeat;
  */
 export function createSeatAssigning({ emit, seatTaking }: { emit: EmitEvent; seatTaking: SeatTaking }) {
   return {
-    /** @throws DomainError `already_seated`, `teaches_class`, `student_busy`, `class_over`, `class_cancelled` */
+    /** @throws DomainError `already_seated`, `teaches_class`, `student_busy`, `class_over`, `class_cancelled`, `trial_used` */
     async assign(transaction: Connection, { seats, ...order }: SeatAssignment): Promise<void> {
       const { userId, now } = order;
       const bookingIds: PublicId[] = [];
@@ -56,8 +57,9 @@ export function createSeatAssigning({ emit, seatTaking }: { emit: EmitEvent; sea
   };
 
   async function name(transaction: Connection, assignment: OneAssignment, userId: number): Promise<PublicId> {
-    const { booking } = assignment;
-    await organisationSeatRepository.name(transaction, booking.id, userId);
+    const { booking, session } = assignment;
+    const person = { userId, isTrial: termsOf(session).isTrial };
+    await organisationSeatRepository.name(transaction, booking.id, person).catch(refuseSecondTrial);
     await audit(transaction, assignment, 'booking.assign', booking.publicId);
     return booking.publicId;
   }
@@ -65,7 +67,16 @@ export function createSeatAssigning({ emit, seatTaking }: { emit: EmitEvent; sea
   async function replace(transaction: Connection, assignment: OneAssignment): Promise<PublicId> {
     const { caller, session, booking, userId, now } = assignment;
     const code = 'by_office';
-    const to = { classSession: session, userId, bookedBy: caller.userId, code, actor: actorOf(caller), now } as const;
+    const trial = { isTrial: termsOf(session).isTrial, keepsTrial: false };
+    const to = {
+      classSession: session,
+      userId,
+      ...trial,
+      bookedBy: caller.userId,
+      code,
+      actor: actorOf(caller),
+      now,
+    } as const;
     const publicId = await replaceBooking(transaction, { booking, ...to });
     await emit(transaction, {
       topic: 'booking.cancelled',

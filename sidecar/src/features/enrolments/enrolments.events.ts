@@ -1,13 +1,15 @@
 import type { EventHandler } from '../../platform/messaging/outbox.ts';
 import type { BookingGrants } from './booking-grants.service.ts';
 
-/** Access to courses follows bookings. */
+/** Access to courses follows bookings and their classes. */
 export function createEnrolmentListeners(
   grants: BookingGrants,
 ): [
   EventHandler<'booking.made'>,
   EventHandler<'booking.cancelled'>,
   EventHandler<'booking.moved'>,
+  EventHandler<'class_session.changed'>,
+  EventHandler<'class_session.cancelled'>,
   EventHandler<'person.deleted'>,
 ] {
   return [
@@ -25,6 +27,16 @@ export function createEnrolmentListeners(
       name: 'enrolments.on_booking_moved',
       topic: 'booking.moved',
       handle: ({ bookingId }) => grants.follow([bookingId]),
+    },
+    {
+      name: 'enrolments.on_class_session_changed',
+      topic: 'class_session.changed',
+      handle: ({ classSessionId }) => grants.followClass(classSessionId),
+    },
+    {
+      name: 'enrolments.on_class_session_cancelled',
+      topic: 'class_session.cancelled',
+      handle: ({ classSessionId }) => grants.followClass(classSessionId),
     },
     {
       name: 'enrolments.on_person_deleted',

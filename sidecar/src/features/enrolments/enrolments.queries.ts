@@ -30,6 +30,20 @@ export function createEnrolmentQueries(database: Connection) {
       return row !== undefined;
     },
 
+    /** What bookings give and was not revoked: whom and where (index enrolment_grants_source). At most 50 bookings. */
+    givenByBookings(
+      bookingIds: readonly PublicId[],
+    ): Promise<{ bookingId: string; userId: number; courseId: number }[]> {
+      return database
+        .selectFrom('enrolment_grants as g')
+        .select(['g.source_id as bookingId', 'g.user_id as userId', 'g.course_id as courseId'])
+        .where('g.source', '=', 'booking')
+        .where('g.source_id', 'in', [...bookingIds])
+        .where('g.revoked_at', 'is', null)
+        .limit(500)
+        .execute();
+    },
+
     /** All grants of a person, the newest first (index enrolment_grants_reason). At most 500. */
     ofPerson(userId: number): Promise<GrantRecord[]> {
       return database

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { updateClassSessionSchema, defaultRoomSettings } from '@lectern/contracts';
+import { updateClassSessionSchema, defaultRoomSettings, type PublicId } from '@lectern/contracts';
 import { randomId } from '../../platform/identifiers/random-id.ts';
 import { buildClassPlan, insertClassSession } from '../../../../tests/builders/class-session.builder.ts';
 import { buildCaller, deletePerson, insertPerson } from '../../../../tests/builders/person.builder.ts';
@@ -278,6 +278,25 @@ describe('changing', () => {
     });
     await expect(sessions.read(randomId())).rejects.toMatchObject({ code: 'not_found' });
   });
+});
+
+test('a class that people booked does not become a trial lesson; an empty one does', async () => {
+  const { sessions } = createTestSessions(school);
+  const trialId = await insertCourse(school.database);
+  await school.database
+    .insertInto('course_policies')
+    .values({ course_id: trialId, policy: JSON.stringify({ price: 'free', trial: true }), updated_at: testNow })
+    .execute();
+  const startsAt = testNow + 500 * 3_600_000;
+  const seatHolderIds = [await insertPerson(school.database)];
+  const booked = await insertClassSession(school.database, { courseId, seatHolderIds, startsAt });
+  const become = (id: PublicId) => sessions.update(office, id, change({ version: 1, courseId: trialId }));
+  await expect(become(booked.publicId)).rejects.toMatchObject({
+    code: 'invalid_input',
+    fields: [{ field: 'courseId' }],
+  });
+  const empty = await insertClassSession(school.database, { courseId, startsAt });
+  expect(await become(empty.publicId)).toMatchObject({ courseId: trialId });
 });
 
 describe('nobody teaches two classes at once', () => {

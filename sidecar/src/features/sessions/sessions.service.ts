@@ -15,6 +15,7 @@ import type { Connection, Database } from '../../platform/database/database.ts';
 import { DomainError, invalidInput } from '../../platform/errors/domain-error.ts';
 import { randomId } from '../../platform/identifiers/random-id.ts';
 import type { EmitEvent } from '../../platform/messaging/outbox.ts';
+import { createCourseQueries } from '../courses/courses.queries.ts';
 import { namingBusyPeople, refuseBusyPeople } from './busy-people.ts';
 import { changedBy } from './changed-by.ts';
 import { changedPlan, isMoved, isRestarted, isSameTime, planOf, type ClassPlanInput } from './class-plan.ts';
@@ -89,6 +90,8 @@ export function createSessionService(dependencies: {
             fields: [{ field: 'capacity', detail: `${String(taken)} seats are taken. Free seats first.` }],
           });
         }
+        if (before.courseId !== after.courseId && taken > 0)
+          await refuseTrialOfBooked(transaction, before.courseId, after.courseId);
         await refuseBusyInside(transaction, record, before, values);
         await sessionRepository.update(transaction, record.id, values, clock.now());
         if (record.series !== null) await sessionRepository.markChangedAlone(transaction, record.id);
@@ -135,6 +138,16 @@ export function createSessionService(dependencies: {
   async function refuseRunning(transaction: Connection, id: number, fields: readonly FieldError[] = []): Promise<void> {
     const facts = await meetingsOn(transaction).phaseFacts([id]);
     if (facts.get(id)?.running === true) throw new DomainError('class_running', { fields });
+  }
+
+  /** What people booked as a class of a course does not become their trial lesson, which each has once. */
+  async function refuseTrialOfBooked(transaction: Connection, fromCourseId: number, toCourseId: number): Promise<void> {
+    const courses = createCourseQueries(transaction);
+    if (!(await courses.policy(toCourseId)).trial || (await courses.policy(fromCourseId)).trial) return;
+    throw invalidInput({
+      courseId:
+        'Classes of this course are trial lessons, and people have seats that were not booked as one. Choose another course, or free the seats first.',
+    });
   }
 
   /** Checks a plan against the calendar and WordPress; `before` is the one it replaces, whose untouched parts are not checked again. */
