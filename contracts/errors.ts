@@ -107,6 +107,10 @@ export const errorCatalogue = {
     status: 409,
     sentence: 'This link has been used, or the seat was given to somebody else. Ask whoever sent it for a new one.',
   },
+  invitation_unknown: {
+    status: 404,
+    sentence: 'This link is not valid, or a newer one took its place. Ask whoever sent it for a new one.',
+  },
   invitation_expired: { status: 409, sentence: 'This link has ended. Ask whoever sent it for a new one.' },
   already_seated: { status: 409, sentence: 'This person already has a seat in this class.' },
   teaches_class: { status: 409, sentence: 'This person teaches the class and needs no seat.' },

@@ -61,6 +61,18 @@ test(
     await take(reader, 'address-confirmation', 'phone');
     await reader.getByRole('button', { name: 'Confirm and book' }).click();
     await expect(reader.locator('.lectern-outcome')).toContainText('We sent you a second mail');
+    const booked = reader.locator('.lectern-book-class__booked');
+    await expect(booked.getByRole('heading', { name: 'Booked for Mara Lind' })).toBeVisible();
+    await expect(booked.getByRole('listitem')).toContainText('Aperitivo in italiano');
+    await expect(booked.getByRole('listitem')).toContainText('12:00 pm');
+    await expect(reader.locator('.lectern-book-class__zone')).toContainText(schoolZone);
+    await expectAccessible(reader, '.lectern-book-class');
+    await take(reader, 'address-booked', 'phone');
+    // What a stranger puts into the address of the link tells nothing of others.
+    const told = new URL(reader.url());
+    told.searchParams.set('lectern_address', 'a'.repeat(26));
+    await reader.goto(told.href);
+    await expect(reader.getByText('Aperitivo in italiano')).toHaveCount(0);
     expect(await namesIn(desk, id)).toEqual(['Mara Lind']);
     const [second] = await mailsTo(site, 'mara.lind@mail.example');
     expect(second?.message).toContain('action=rp');

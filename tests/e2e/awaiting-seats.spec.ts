@@ -88,6 +88,33 @@ test(
   },
 );
 
+test('seats whose address was erased are not offered to book: they can be for another address, or go back', async ({
+  openAs,
+  site,
+}) => {
+  const desk = await openDesk(site);
+  const addressee = site.school.users['student']?.[6];
+  const order = { titles: ['Senza indirizzo'], inDays: 235, email: addressee?.email ?? '', bookedBy: null };
+  const { token, firstClass } = await keepFor(site, desk, order);
+  const erased = {
+    method: 'POST',
+    path: '/personal-data/erase',
+    body: { userId: await desk.userId('student 6'), page: 1 },
+  };
+  expect((await findWays(site).bridge(null, erased)).status).toBe(200);
+  const visitor = await openAs('visitor', { ...phone, javaScriptEnabled: false });
+  await visitor.context().addCookies([{ name: 'lectern_hold', value: token, url: site.siteUrl }]);
+  await visitor.goto(`${site.school.pages['bookClass'] ?? ''}?lectern_class=${firstClass}`);
+  await expect(visitor.getByText(/^The address was deleted. The seat is kept until /)).toBeVisible();
+  await expect(visitor.getByRole('button', { name: 'Book now' })).toHaveCount(0);
+  await expect(visitor.getByRole('link', { name: 'Log in and book' })).toHaveCount(0);
+  await visitor.getByText('Give to another address').click();
+  await visitor.getByLabel('Name of whoever takes the class').fill('Nuno');
+  await visitor.getByLabel('E-mail address').fill('nuno@mail.example');
+  await visitor.getByRole('button', { name: 'Send the link' }).click();
+  await expect(visitor.getByText('The seat waits for nuno@mail.example:')).toBeVisible();
+});
+
 test('a visitor takes one seat of an order for another address: each mail books its own', async ({ openAs, site }) => {
   const desk = await openDesk(site);
   const [first, second] = ['Calçada', 'Saudade'];

@@ -4,7 +4,7 @@ import { minutesUntilNoonIn } from '../support/school/wall-time.ts';
 import { expect, test } from './fixtures.ts';
 import { expectAccessible } from './support/axe.ts';
 import { clientOf } from './support/clients.ts';
-import { phone } from './support/devices.ts';
+import { fitsWindow, phone } from './support/devices.ts';
 import { openAlbum } from './support/picture.ts';
 import { openDesk } from './support/school-desk.ts';
 
@@ -34,9 +34,7 @@ test.describe('the blocks "Book a class" and "My classes"', () => {
       await expect(booking).toBeVisible();
       await expectAccessible(visitor, '.lectern-my-classes');
       await booking.getByRole('link', { name: 'Move to another date' }).click();
-      expect(
-        await visitor.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
-      ).toBeLessThanOrEqual(0);
+      expect(await fitsWindow(visitor)).toBe(true);
       await booking.getByText('Cancel', { exact: false }).first().click();
       await expect(booking).toContainText('You can cancel or move until');
       await booking.getByRole('button', { name: 'Cancel this class' }).click();

@@ -163,6 +163,7 @@ function bookingOf(
             person_name: displayName,
             class_session_id: first.classSession.id,
             course_id: String(first.classSession.courseId),
+            series_id: null,
             title: first.classSession.title,
             starts_at: text(first.classSession.startsAt),
             ends_at: text(first.classSession.endsAt),
@@ -203,6 +204,8 @@ async function personalQuestions(site: Site, desk: SchoolDesk): Promise<Question
   const feed = madeCalendarFeedSchema.parse(await client.rest('POST', '/lectern/v1/my-calendar-feed', {}));
   const now = Date.now();
   const whose = { person_id: String(userId), person_name: person.displayName };
+  const anyCourse = { course_id: null, course_title: null, expires_at: null };
+  const pack = { ...whose, ...anyCourse, kind: 'pack', given: '3', remaining: '3' };
   const line = {
     ...whose,
     class_session_id: full.id,
@@ -217,7 +220,7 @@ async function personalQuestions(site: Site, desk: SchoolDesk): Promise<Question
     ...holdOf(seatHoldSchema.parse(hold), free, userId),
     { query: 'my-waitlist', parameters: { userId, now }, row: line },
     { query: 'my-waitlist', parameters: { userId: teacherId, now }, row: null },
-    { query: 'my-credits', parameters: { userId, now }, row: { ...whose, total: '3', first_ends_at: null } },
+    { query: 'my-credits', parameters: { userId, now }, row: pack },
     { query: 'my-credits', parameters: { userId: teacherId, now }, row: null },
     {
       query: 'my-calendar-feed',

@@ -45,6 +45,7 @@ export function holdOf({ token, expiresAt }: SeatHold, card: ClassSession, userI
     ends_at: text(card.endsAt),
     expires_at: text(expiresAt),
     holder_id: String(userId),
+    is_awaiting: '0',
     awaited_email: null,
     cost: 'free',
   };
@@ -96,9 +97,10 @@ export async function awaitedOf(site: Site, card: ClassSession, userId: number, 
     class_session_id: card.id,
     expires_at: expiresAt,
     holder_id: null,
+    is_awaiting: '1',
     awaited_email: email,
   };
-  const awaited = { ...what, name: to.name, email, booked_by: null, expires_at: expiresAt };
+  const awaited = { ...what, is_booked: '0', name: to.name, email, booked_by: null, expires_at: expiresAt };
   const query = 'address-confirmation';
   const persons = seatHoldSchema.parse(await post('/seat-holds', { classSessionIds: [card.id] }));
   const by = { token: persons.token, name: 'Jan Roth', email: 'jan@mail.example', bookedBy: userId };
@@ -109,8 +111,8 @@ export async function awaitedOf(site: Site, card: ClassSession, userId: number, 
     { query: mine, parameters: { userId, now }, row: { ...seat, awaited_name: by.name, awaited_email: by.email } },
     { query: mine, parameters: { userId: otherId, now }, row: null },
     { query: 'hold-by-token', parameters: { tokenHash: hash(token), now }, row: kept },
-    { query, parameters: { tokenHash: hash(asked.token), now }, row: awaited },
-    { query, parameters: { tokenHash: hash(token), now }, row: null },
+    { query, parameters: { tokenHash: hash(asked.token), now, bookingIds: '' }, row: awaited },
+    { query, parameters: { tokenHash: hash(token), now, bookingIds: '' }, row: null },
   ];
 }
 
@@ -142,9 +144,10 @@ export async function wholeSeriesOf(desk: SchoolDesk, alone: ClassSession): Prom
 /** Somebody without children who has no seat there; a visitor books for nobody. */
 export function forWhomOf(userId: number, displayName: string, classSessionId: string): Question[] {
   const query = 'for-whom';
-  const row = { user_id: String(userId), display_name: displayName, is_child: '0', is_seated: '0' };
+  const row = { user_id: String(userId), display_name: displayName, is_child: '0', is_seated: '0', refusal: null };
+  const now = Date.now();
   return [
-    { query, parameters: { userId, classSessionId }, row },
-    { query, parameters: { userId: 0, classSessionId }, row: null },
+    { query, parameters: { userId, classSessionId, now }, row },
+    { query, parameters: { userId: 0, classSessionId, now }, row: null },
   ];
 }

@@ -45,15 +45,29 @@ test(
     await manager.getByRole('heading', { name: /^Seats/ }).scrollIntoViewIfNeeded();
     await look(manager, { picture: 'organisation-seats', part: '[aria-labelledby="seats"]' });
 
+    await manager.getByRole('button', { name: 'Make a link seat 2' }).click();
+    await manager.getByRole('dialog').getByRole('button', { name: 'Make the link' }).click();
+    const newer = await manager.getByRole('textbox', { name: 'Link', exact: true }).inputValue();
+    await manager.getByRole('button', { name: 'Done' }).click();
+
     const employee = await openAs('student', { ...phone, index: 5 });
     await employee.goto(link);
+    await expect(employee.getByRole('alert')).toContainText('a newer one took its place. Ask whoever sent it');
+    await employee.goto(newer);
+    // Replaced while the page stood open: the button tells the same.
+    await employee.locator('form input[name="token"]').evaluate((field: HTMLInputElement, token) => {
+      field.value = token ?? '';
+    }, new URL(link).searchParams.get('lectern_seat'));
+    await employee.getByRole('button', { name: 'Take the seat' }).click();
+    await expect(employee.getByRole('alert')).toContainText('a newer one took its place. Ask whoever sent it');
+    await employee.goto(newer);
     await expect(employee.getByText('Nordwind Logistik GmbH has a seat for you in this class.')).toBeVisible();
     await look(employee, { picture: 'invited-seat', part: '.lectern-my-classes' });
     await employee.getByRole('button', { name: 'Take the seat' }).click();
     await expect(employee.locator('.lectern-outcome')).toContainText('The seat is yours.');
     await expect(employee.getByRole('listitem').filter({ hasText: title })).toBeVisible();
     const late = await openAs('student', { ...phone, index: 6 });
-    await late.goto(link);
+    await late.goto(newer);
     await expect(late.getByRole('alert')).toContainText('This link has been used');
 
     await manager.reload();

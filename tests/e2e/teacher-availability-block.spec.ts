@@ -58,6 +58,9 @@ test.describe('the block "1:1 lessons"', () => {
       await expectAccessible(visitor, block);
       await visitor.getByRole('link', { name: 'Show the school’s time' }).click();
       await expect(visitor.locator(block)).toContainText('Times are those of the school (Europe/Berlin).');
+      await visitor.getByRole('link', { name: 'Show your own time' }).click();
+      await expect(visitor.locator(block)).toContainText('Times are yours (America/New_York).');
+      await visitor.getByRole('link', { name: 'Show the school’s time' }).click();
       await visitor.getByRole('link', { name: 'Log in to book' }).click();
       await expect(visitor).toHaveURL(/wp-login\.php.*lectern_lesson/);
     },

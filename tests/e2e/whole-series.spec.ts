@@ -3,7 +3,8 @@ import { dateIn } from '../support/school/wall-time.ts';
 import { expect, test } from './fixtures.ts';
 import { expectAccessible } from './support/axe.ts';
 import { choose } from './support/choose.ts';
-import { phone } from './support/devices.ts';
+import { fitsWindow, phone } from './support/devices.ts';
+import { openAlbum } from './support/picture.ts';
 import { openDesk, type SchoolDesk } from './support/school-desk.ts';
 
 const zone = 'Europe/Berlin';
@@ -37,7 +38,7 @@ async function planDates(
 test('a series that is booked as a whole: one order over all dates, which more time keeps together', async ({
   openAs,
   site,
-}) => {
+}, testInfo) => {
   const first = await planDates(await openDesk(site), 'Quattro sere insieme', 'whole');
   const student = await openAs('student', { ...phone, index: 7 });
   const book = site.school.pages['bookClass'] ?? '';
@@ -55,6 +56,32 @@ test('a series that is booked as a whole: one order over all dates, which more t
   await expect(student.getByRole('listitem').filter({ hasText: 'Quattro sere insieme' })).toHaveCount(4);
   await student.goto(`${book}?lectern_class=${first}`);
   await expect(student.getByText('Booked by you')).toBeVisible();
+
+  // One entry, with the other dates folded away; each is given up or moved alone.
+  const { look } = openAlbum(testInfo);
+  await student.goto(site.school.pages['studentClasses'] ?? '');
+  const entry = student.locator('.lectern-my-classes__class', { hasText: 'Quattro sere insieme' });
+  await expect(entry).toHaveCount(1);
+  const dates = entry.locator('.lectern-my-classes__date');
+  await entry.getByText(/^3 more dates, until /).click();
+  await expect(dates).toHaveCount(3);
+  await look(student, { part: '.lectern-my-classes', picture: 'booked-series' });
+  await dates.nth(2).getByText('Cancel', { exact: false }).first().click();
+  await dates
+    .nth(2)
+    .getByRole('button', { name: /^Cancel this class Quattro sere insieme, / })
+    .click();
+  await expect(student.getByRole('status').filter({ hasText: 'Your booking was cancelled.' })).toBeFocused();
+  await entry.getByText(/^3 more dates, until /).click();
+  await expect(dates.nth(2)).toContainText('Cancelled');
+  await expect(dates.nth(1)).not.toContainText('Cancelled');
+  await dates
+    .nth(1)
+    .getByRole('link', { name: /^Move to another date/ })
+    .click();
+  // The part that holds it is open, without another click.
+  await expect(dates.nth(1).getByText('New date')).toBeVisible();
+  expect(await fitsWindow(student)).toBe(true);
 });
 
 test(

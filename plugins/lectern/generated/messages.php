@@ -61,6 +61,7 @@ return [
 		'seat_assigned' => [ 'status' => 409, 'sentence' => __( 'Somebody has this seat. Leave it open first, then make a link.', 'lectern' ) ],
 		'organisation_seat' => [ 'status' => 409, 'sentence' => __( 'This seat belongs to an organisation. Give it to somebody else under Organisations.', 'lectern' ) ],
 		'invitation_used' => [ 'status' => 409, 'sentence' => __( 'This link has been used, or the seat was given to somebody else. Ask whoever sent it for a new one.', 'lectern' ) ],
+		'invitation_unknown' => [ 'status' => 404, 'sentence' => __( 'This link is not valid, or a newer one took its place. Ask whoever sent it for a new one.', 'lectern' ) ],
 		'invitation_expired' => [ 'status' => 409, 'sentence' => __( 'This link has ended. Ask whoever sent it for a new one.', 'lectern' ) ],
 		'already_seated' => [ 'status' => 409, 'sentence' => __( 'This person already has a seat in this class.', 'lectern' ) ],
 		'teaches_class' => [ 'status' => 409, 'sentence' => __( 'This person teaches the class and needs no seat.', 'lectern' ) ],

@@ -3,7 +3,7 @@
 -- Parameters: userId, now (instant), isPast (0 or 1), bookingIds (public ids with commas between; empty: all), limit, offset. Answer: up to limit rows.
 -- Index: guardianships_active, bookings_user, the primary keys and class_session_teachers'.
 SELECT
-  b.booking_id, b.person_id, b.person_name, b.class_session_id, b.course_id, b.title, b.starts_at, b.ends_at, b.is_lesson, b.is_cancelled, b.is_given_away, b.is_class_cancelled,
+  b.booking_id, b.person_id, b.person_name, b.class_session_id, b.course_id, b.series_id, b.title, b.starts_at, b.ends_at, b.is_lesson, b.is_cancelled, b.is_given_away, b.is_class_cancelled,
   b.may_enter_from, b.change_until, b.cost, b.given_back, b.teacher_names,
   CASE
     WHEN b.is_cancelled = 1 OR b.given_back IS NOT NULL OR b.cost = 'free' THEN NULL
@@ -38,7 +38,7 @@ FROM (
     ) AS teacher_names
   FROM (
     SELECT STRAIGHT_JOIN
-      k.user_id AS person_id, k.id AS row_id, k.public_id AS booking_id, c.id AS class_id, c.public_id AS class_session_id, c.course_id, c.title, c.starts_at, c.ends_at,
+      k.user_id AS person_id, k.id AS row_id, k.public_id AS booking_id, c.id AS class_id, c.public_id AS class_session_id, c.course_id, r.public_id AS series_id, c.title, c.starts_at, c.ends_at,
       c.is_lesson, IF(k.cancelled_at IS NULL, 0, 1) AS is_cancelled, IF(k.cancel_code = 'given_away', 1, 0) AS is_given_away, IF(c.cancelled_at IS NULL, 0, 1) AS is_class_cancelled,
       c.starts_at - c.early_join_minutes * 60000 AS may_enter_from, k.cost, k.source, k.given_back, o.policy, v.value AS school,
       CAST(c.starts_at - COALESCE(JSON_EXTRACT(o.policy, '$.cancelHours'), JSON_EXTRACT(v.value, '$.cancelHours'), 24) * 3600000 AS SIGNED) AS change_until
@@ -49,6 +49,7 @@ FROM (
     ) AS w
     JOIN {bookings} AS k ON k.user_id = w.user_id
     JOIN {class_sessions} AS c ON c.id = k.class_session_id
+    LEFT JOIN {series} AS r ON r.id = c.series_id
     LEFT JOIN {course_policies} AS o ON o.course_id = c.course_id
     LEFT JOIN {settings} AS v ON v.name = 'school'
     WHERE IF(:isPast = 1, c.ends_at <= :now, c.ends_at > :now) AND (:bookingIds = '' OR FIND_IN_SET(k.public_id, :bookingIds) > 0)

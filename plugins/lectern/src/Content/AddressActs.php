@@ -85,7 +85,8 @@ final class AddressActs {
 		if ( null !== $refusal ) {
 			return self::try_again( $refusal, $secret );
 		}
-		return [ BookingForm::DONE => $account->welcome() ? 'address-new' : 'address-booked' ];
+		// With the secret the page says what was booked, and to nobody else.
+		return [ BookingForm::DONE => $account->welcome() ? 'address-new' : 'address-booked', AddressOrder::TOKEN => $secret ] + BookingForm::made( $answer );
 	}
 
 	/** @return array<string, string> */

@@ -22,11 +22,14 @@ final class AddressOrder {
 	/**
 	 * The seats that a link leads to.
 	 *
+	 * @param list<string> $booking_ids of what came of it, where it is booked
 	 * @return list<array<string, string|null>> of the bridge query address-confirmation; none: the link is not valid any more
 	 * @throws RuntimeException where the sidecar's tables cannot be read
 	 */
-	public static function rows( BridgeQueries $queries, string $token ): array {
-		return ClassPage::is_public_id( $token ) ? $queries->rows( 'address-confirmation', [ 'tokenHash' => hash( 'sha256', $token ), 'now' => ClassCards::now_ms() ] ) : [];
+	public static function rows( BridgeQueries $queries, string $token, array $booking_ids = [] ): array {
+		return ClassPage::is_public_id( $token )
+			? $queries->rows( 'address-confirmation', [ 'tokenHash' => hash( 'sha256', $token ), 'now' => ClassCards::now_ms(), 'bookingIds' => implode( ',', $booking_ids ) ] )
+			: [];
 	}
 
 	/**
@@ -36,15 +39,18 @@ final class AddressOrder {
 	 */
 	public static function render( BridgeQueries $queries, ReaderClock $clock ): string {
 		$token = self::token();
-		if ( null === $token || '' !== BookingWords::parameter( BookingForm::DONE ) ) {
+		if ( null === $token ) {
 			return '';
 		}
-		$rows = self::rows( $queries, $token );
-		if ( [] !== $rows && null === $rows[0]['title'] ) {
-			return sprintf( '<p class="lectern-outcome" role="status">%s</p>', esc_html__( 'This seat is booked already. See you in class!', 'lectern' ) );
+		$rows = self::rows( $queries, $token, BookingForm::booked() );
+		if ( '1' === ( $rows[0]['is_booked'] ?? '0' ) ) {
+			$is_told = '' !== BookingWords::parameter( BookingForm::DONE );
+			return ( $is_told ? '' : sprintf( '<p class="lectern-outcome" role="status">%s</p>', esc_html__( 'This seat is booked already. See you in class!', 'lectern' ) ) )
+				. ( null === $rows[0]['title'] ? '' : self::booked( $rows, $clock ) );
 		}
 		if ( [] === $rows ) {
-			return sprintf( '<p class="lectern-outcome is-refusal" role="alert">%s</p>', esc_html( BookingWords::refusal( 'link_over' ) ) );
+			// What came of a form is told already.
+			return '' !== BookingWords::parameter( BookingForm::DONE ) ? '' : sprintf( '<p class="lectern-outcome is-refusal" role="alert">%s</p>', esc_html( BookingWords::refusal( 'link_over' ) ) );
 		}
 		return sprintf(
 			'<form class="lectern-book-class__form" method="post" action="%s">%s<h2 class="lectern-book-class__title">%s</h2><p class="lectern-book-class__for">%s</p>%s<p>%s</p><button type="submit" class="lectern-book-class__button wp-element-button">%s</button></form>',
@@ -58,6 +64,16 @@ final class AddressOrder {
 			esc_html( sprintf( __( 'Kept for you until %s.', 'lectern' ), $clock->moment( (int) $rows[0]['expires_at'] ) ) ),
 			esc_html__( 'Confirm and book', 'lectern' )
 		);
+	}
+
+	/** @param non-empty-list<array<string, string|null>> $rows of the bridge query address-confirmation */
+	private static function booked( array $rows, ReaderClock $clock ): string {
+		return sprintf(
+			'<div class="lectern-book-class__booked"><h2 class="lectern-book-class__title">%s</h2>%s</div>',
+			/* translators: %s: name of a person. */
+			esc_html( sprintf( __( 'Booked for %s', 'lectern' ), (string) $rows[0]['name'] ) ),
+			BookingOrder::seats( $rows, $clock )
+		) . ( '' === BookingForm::booked_more() ? '' : '<p>' . esc_html( BookingForm::booked_more() ) . '</p>' );
 	}
 
 	/** Asks for name and address of whoever takes the kept seats. */
@@ -93,14 +109,28 @@ final class AddressOrder {
 	public static function waiting( array $rows, ReaderClock $clock, string $return ): string {
 		return sprintf(
 			'<div class="lectern-book-class__kept"><h2 class="lectern-book-class__title">%s</h2><p>%s</p>%s%s<form method="post" action="%s">%s<button type="submit" class="lectern-book-class__quiet">%s</button></form></div>',
-			esc_html__( 'Not booked yet: confirm it by the mail', 'lectern' ),
-			/* translators: 1: e-mail address, 2: date and time. */
-			esc_html( sprintf( __( 'The seat waits for %1$s: open the link in the mail before %2$s and confirm it.', 'lectern' ), (string) $rows[0]['awaited_email'], $clock->moment( (int) $rows[0]['expires_at'] ) ) ),
+			null === $rows[0]['awaited_email'] ? esc_html__( 'Not booked yet', 'lectern' ) : esc_html__( 'Not booked yet: confirm it by the mail', 'lectern' ),
+			esc_html( self::awaited( $rows[0]['awaited_email'], $clock->moment( (int) $rows[0]['expires_at'] ) ) ),
 			BookingOrder::seats( $rows, $clock, 1 === count( $rows ) ? null : static fn ( array $row ): string => AwaitingSeats::acts( $row, $clock, 'book-class', $return ) ),
-			self::form( $return, false, _n( 'No mail, or a wrong address? Send another one', 'No mail, or a wrong address? Send another one for all', count( $rows ), 'lectern' ) ),
+			self::form(
+				$return,
+				false,
+				null === $rows[0]['awaited_email']
+					? __( 'Give to another address', 'lectern' )
+					: _n( 'No mail, or a wrong address? Send another one', 'No mail, or a wrong address? Send another one for all', count( $rows ), 'lectern' )
+			),
 			esc_url( admin_url( 'admin-post.php' ) ),
 			BookingForm::fields( 'release', $return ),
 			esc_html( _n( 'Give it back', 'Give all back', count( $rows ), 'lectern' ) )
 		);
+	}
+
+	/** @param string|null $email null: it was erased, and nobody can confirm the seats by the mail any more */
+	public static function awaited( ?string $email, string $until ): string {
+		return null === $email
+			/* translators: %s: weekday, date and time. */
+			? sprintf( __( 'The address was deleted. The seat is kept until %s.', 'lectern' ), $until )
+			/* translators: 1: e-mail address, 2: date and time. */
+			: sprintf( __( 'The seat waits for %1$s: open the link in the mail before %2$s and confirm it.', 'lectern' ), $email, $until );
 	}
 }

@@ -43,7 +43,7 @@ final class BookClass {
 			$context,
 			BookingWords::outcome(),
 			$body,
-			esc_html( $clock->sentence() )
+			ZoneChoice::render( $clock )
 		);
 	}
 
@@ -59,7 +59,7 @@ final class BookClass {
 		$for_whom = ForWhom::of_reader( $this->queries, $id );
 		$order    = $this->order( $for_whom );
 		$waiting  = '';
-		if ( [] !== $order && null !== $order[0]['awaited_email'] ) {
+		if ( BookingOrder::is_awaiting( $order ) ) {
 			// It stands in nobody's way: the next order is one of its own.
 			$waiting = BookingOrder::render( $order, $clock, $id, $for_whom );
 			if ( in_array( $id, array_column( $order, 'class_session_id' ), true ) ) {
@@ -118,6 +118,9 @@ final class BookClass {
 		if ( ! in_array( $class->state, [ 'open', 'full' ], true ) || $is_booked ) {
 			return $head . ( $is_booked ? SchoolPage::way_to_my_classes() . self::for_somebody_else( $class ) : '' );
 		}
+		if ( [] === $order && $for_whom->is_nobody_left() ) {
+			return $head . self::cannot_pay( $class, $for_whom );
+		}
 		$who    = [] === $order ? $for_whom->question() : BookingForm::for_field( BookingOrder::holder( $order ) );
 		$series = WholeSeries::of_class( $this->queries, $class->id, self::seat_owner( $for_whom ) );
 		$whole  = null === $series ? '' : $series->form( $clock, $who, BookingWords::own_address( $class->id ) );
@@ -132,6 +135,14 @@ final class BookClass {
 			self::dates( $others, $clock )
 		);
 		return $this->form( $head . sprintf( '<input type="hidden" name="classes[]" value="%s">', esc_attr( $class->id ) ) . $who . $more, $class->id ) . $whole;
+	}
+
+	/** Told before a seat is kept: when it is confirmed the answer would be the same. */
+	private static function cannot_pay( ScheduledClass $class, ForWhom $for_whom ): string {
+		$refusal = $for_whom->own_refusal();
+		return ( '' === $refusal ? $for_whom->question() : '<p class="lectern-book-class__refusal">' . esc_html( BookingWords::refusal( $refusal ) ) . '</p>' )
+			// Without an account nothing is paid with credits.
+			. ( 'trial_used' === $refusal ? self::for_somebody_else( $class ) : '' );
 	}
 
 	/** Where the reader and their children stand in line, and the way into it for who does not. */
@@ -235,30 +246,28 @@ final class BookClass {
 		$token  = $this->cookie->token();
 		$order  = null === $token ? [] : $this->queries->rows( 'hold-by-token', [ 'tokenHash' => hash( 'sha256', $token ), 'now' => ClassCards::now_ms() ] );
 		$holder = BookingOrder::holder( $order );
-		if ( [] !== $order && null !== $order[0]['awaited_email'] ) {
+		if ( BookingOrder::is_awaiting( $order ) ) {
 			return null === $holder || get_current_user_id() === $holder ? $order : [];
 		}
 		return null === $holder || ! is_user_logged_in() || $for_whom->includes( $holder ) ? $order : [];
 	}
 
 	private function booked( ReaderClock $clock ): string {
-		$ids = array_filter( explode( '.', BookingWords::parameter( BookingForm::BOOKED ) ), ClassPage::is_public_id( ... ) );
+		$ids = BookingForm::booked();
 		if ( [] === $ids ) {
 			return '';
 		}
-		$most = 50;
 		$rows = $this->queries->rows(
 			'my-bookings',
-			[ 'userId' => get_current_user_id(), 'now' => ClassCards::now_ms(), 'isPast' => 0, 'bookingIds' => implode( ',', array_slice( $ids, 0, $most ) ), 'limit' => $most, 'offset' => 0 ]
+			[ 'userId' => get_current_user_id(), 'now' => ClassCards::now_ms(), 'isPast' => 0, 'bookingIds' => implode( ',', $ids ), 'limit' => count( $ids ), 'offset' => 0 ]
 		);
 		$html = '';
 		foreach ( $rows as $row ) {
 			$html .= sprintf( '<li><strong>%s</strong><br>%s</li>', esc_html( (string) $row['title'] ), esc_html( $clock->moment( (int) $row['starts_at'] ) ) );
 		}
-		$more = (int) BookingWords::parameter( BookingForm::BOOKED_MORE );
-		if ( '' !== $html && $more > 0 ) {
-			/* translators: %d: a number of classes. */
-			$html .= sprintf( '<li>%s</li>', esc_html( sprintf( _n( 'and %d more, which stands under “My classes”', 'and %d more, which stand under “My classes”', $more, 'lectern' ), $more ) ) );
+		$more = BookingForm::booked_more();
+		if ( '' !== $html && '' !== $more ) {
+			$html .= sprintf( '<li>%s</li>', esc_html( $more ) );
 		}
 		$is_own = [] === $rows || get_current_user_id() === (int) $rows[0]['person_id'];
 		return '' === $html ? '' : sprintf(

@@ -151,12 +151,35 @@ final class BookingForm {
 		if ( in_array( $act, [ 'confirm', 'release' ], true ) ) {
 			$this->cookie->forget();
 		}
-		if ( 'confirm' === $act && is_array( $json['items'] ?? null ) ) {
-			$ids = array_map( static fn ( mixed $item ): string => is_array( $item ) && is_string( $item['id'] ?? null ) ? $item['id'] : '', $json['items'] );
-			$more = count( $ids ) - self::NAMED;
-			return [ self::BOOKED => implode( '.', array_slice( $ids, 0, self::NAMED ) ) ] + ( $more > 0 ? [ self::BOOKED_MORE => (string) $more ] : [] );
+		$made = 'confirm' === $act ? self::made( $answer ) : [];
+		return [] === $made ? [ self::DONE => $act ] : $made;
+	}
+
+	/**
+	 * What was booked, for the page that is led back to.
+	 *
+	 * @return array<string, string>
+	 */
+	public static function made( SidecarAnswer $answer ): array {
+		$items = $answer->json()['items'] ?? null;
+		if ( ! is_array( $items ) ) {
+			return [];
 		}
-		return [ self::DONE => $act ];
+		$ids  = array_map( static fn ( mixed $item ): string => is_array( $item ) && is_string( $item['id'] ?? null ) ? $item['id'] : '', array_values( $items ) );
+		$more = count( $ids ) - self::NAMED;
+		return [ self::BOOKED => implode( '.', array_slice( $ids, 0, self::NAMED ) ) ] + ( $more > 0 ? [ self::BOOKED_MORE => (string) $more ] : [] );
+	}
+
+	/** @return list<string> ids of the bookings that the address names */
+	public static function booked(): array {
+		return array_slice( array_values( array_filter( explode( '.', BookingWords::parameter( self::BOOKED ) ), ClassPage::is_public_id( ... ) ) ), 0, self::NAMED );
+	}
+
+	/** How many more were booked than the address names, in words; empty: none. */
+	public static function booked_more(): string {
+		$more = (int) BookingWords::parameter( self::BOOKED_MORE );
+		/* translators: %d: a number of classes. */
+		return $more <= 0 ? '' : sprintf( _n( 'and %d more, which stands under “My classes”', 'and %d more, which stand under “My classes”', $more, 'lectern' ), $more );
 	}
 
 	/** @param array<string, string> $outcome */

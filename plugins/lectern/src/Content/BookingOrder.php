@@ -17,10 +17,20 @@ final class BookingOrder {
 		return isset( $rows[0]['holder_id'] ) ? (int) $rows[0]['holder_id'] : null;
 	}
 
+	/**
+	 * Whether the seats wait for somebody to confirm them by a mail, or for another address where the one of the mail was erased.
+	 *
+	 * @phpstan-assert-if-true non-empty-list<array<string, string|null>> $rows
+	 * @param list<array<string, string|null>> $rows of the bridge query hold-by-token
+	 */
+	public static function is_awaiting( array $rows ): bool {
+		return '1' === ( $rows[0]['is_awaiting'] ?? '0' );
+	}
+
 	/** @param non-empty-list<array<string, string|null>> $rows of the bridge query hold-by-token */
 	public static function render( array $rows, ReaderClock $clock, ?string $class_session_id, ForWhom $for_whom ): string {
 		$return  = BookingWords::own_address( $class_session_id );
-		if ( null !== $rows[0]['awaited_email'] ) {
+		if ( self::is_awaiting( $rows ) ) {
 			return AddressOrder::waiting( $rows, $clock, $return );
 		}
 		$holder  = self::holder( $rows );

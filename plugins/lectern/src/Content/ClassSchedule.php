@@ -50,13 +50,7 @@ final class ClassSchedule {
 			<div class="lectern-class-schedule__bar">
 				<?php echo self::views( $choice, $address ); ?>
 				<p class="lectern-class-schedule__zone">
-					<?php echo esc_html( $choice->clock->sentence() ); ?>
-					<?php if ( ! $choice->clock->is_school() ) : ?>
-						<a href="<?php echo esc_url( add_query_arg( LessonChoice::ZONE, rawurlencode( wp_timezone_string() ), $address ) ); ?>"><?php esc_html_e( 'Show the school’s time', 'lectern' ); ?></a>
-					<?php elseif ( ReaderClock::names_zone() ) : ?>
-						<?php // An address that names no zone shows the one that was chosen for good, else the device's. ?>
-						<a href="<?php echo esc_url( remove_query_arg( LessonChoice::ZONE, $address ) ); ?>"><?php esc_html_e( 'Show your own time', 'lectern' ); ?></a>
-					<?php endif; ?>
+					<?php echo ZoneChoice::render( $choice->clock, $address ); ?>
 				</p>
 			</div>
 			<?php echo [] === $shown ? self::none( $choice ) : ScheduleDays::render( $shown, $choice ); ?>

@@ -20,7 +20,7 @@ final class ForWhom {
 	 */
 	public static function of_reader( BridgeQueries $queries, ?string $class_session_id ): self {
 		$user_id = get_current_user_id();
-		return new self( 0 === $user_id ? [] : $queries->rows( 'for-whom', [ 'userId' => $user_id, 'classSessionId' => $class_session_id ?? '' ] ) );
+		return new self( 0 === $user_id ? [] : $queries->rows( 'for-whom', [ 'userId' => $user_id, 'classSessionId' => $class_session_id ?? '', 'now' => ClassCards::now_ms() ] ) );
 	}
 
 	public function has_children(): bool {
@@ -56,6 +56,16 @@ final class ForWhom {
 		return [] !== $this->people && [] === array_filter( $this->people, static fn ( array $person ): bool => '1' !== $person['is_seated'] );
 	}
 
+	/** Why the reader alone could not confirm a booking of the class that was asked about; empty: nothing is known against it, or there are children to book for. */
+	public function own_refusal(): string {
+		return $this->has_children() ? '' : (string) ( $this->people[0]['refusal'] ?? '' );
+	}
+
+	/** Whether nobody could confirm one: each has a seat, no credit or no trial lesson left. */
+	public function is_nobody_left(): bool {
+		return [] !== $this->people && [] === array_filter( $this->people, static fn ( array $person ): bool => '1' !== $person['is_seated'] && null === $person['refusal'] );
+	}
+
 	/** Whether a form that was sent says for whom it is. */
 	public static function is_posted(): bool {
 		return isset( $_POST[ self::FIELD ] ); // phpcs:ignore WordPress.Security.NonceVerification -- whoever takes the form verifies it.
@@ -78,7 +88,12 @@ final class ForWhom {
 		}
 		$html = '';
 		foreach ( [ ...array_slice( $this->people, 1 ), $this->people[0] ] as $person ) {
-			$is_seated = '1' === $person['is_seated'];
+			$why = match ( true ) {
+				'1' === $person['is_seated'] => __( 'Has a seat in this class already', 'lectern' ),
+				'no_credit' === $person['refusal']  => __( 'Has no lesson credit left for this class', 'lectern' ),
+				'trial_used' === $person['refusal'] => __( 'Has used the trial lesson already', 'lectern' ),
+				default => '',
+			};
 			/* translators: %s: name of the reader. */
 			$name  = '1' === $person['is_child'] ? (string) $person['display_name'] : sprintf( __( 'Me (%s)', 'lectern' ), (string) $person['display_name'] );
 			$html .= sprintf(
@@ -86,9 +101,9 @@ final class ForWhom {
 				esc_attr( $field ),
 				(int) $person['user_id'],
 				checked( $chosen, (int) $person['user_id'], false ),
-				$is_seated ? ' disabled' : '',
+				'' === $why ? '' : ' disabled',
 				esc_html( $name ),
-				$is_seated ? '<br>' . esc_html__( 'Has a seat in this class already', 'lectern' ) : ''
+				'' === $why ? '' : '<br>' . esc_html( $why )
 			);
 		}
 		return sprintf( '<fieldset class="lectern-for-whom"><legend>%s</legend><ul>%s</ul></fieldset>', esc_html__( 'For whom?', 'lectern' ), $html );

@@ -28,10 +28,9 @@ final class InvitedSeat {
 			return '';
 		}
 		$row   = $queries->row( 'seat-invitation', [ 'tokenHash' => hash( 'sha256', $token ), 'now' => ClassCards::now_ms() ] );
-		$state = $row['state'] ?? 'unknown';
+		$state = $row['state'] ?? 'invitation_unknown';
 		if ( null === $row || 'open' !== $state ) {
-			$sentence = null === $row ? __( 'This link is not valid, or a newer one took its place. Ask whoever sent it for a new one.', 'lectern' ) : ClassWords::refusal( (string) $state, null );
-			return sprintf( '<p class="lectern-outcome is-refusal" role="alert">%s</p>', esc_html( $sentence ) );
+			return sprintf( '<p class="lectern-outcome is-refusal" role="alert">%s</p>', esc_html( ClassWords::refusal( $state, null ) ) );
 		}
 		return sprintf(
 			'<div class="lectern-my-classes__class is-offered"><h2 class="lectern-my-classes__title">%s</h2><p class="lectern-my-classes__when-text">%s – %s</p><p>%s</p><div class="lectern-my-classes__acts">%s</div></div>',

@@ -7,21 +7,85 @@ namespace Lectern\Content;
 final class MyClassCard {
 	public function __construct( private readonly ReaderClock $clock, private readonly ClassPage $page, private readonly int $now_ms, private readonly int $reader_id ) {}
 
+	/** @param array<string, string|null> $row of the bridge query my-bookings */
+	public static function is_off( array $row ): bool {
+		return '1' === $row['is_cancelled'] || '1' === $row['is_class_cancelled'];
+	}
+
+	/** @param array<string, string|null> $row of the bridge query my-bookings */
+	public function past( array $row ): string {
+		return $this->card( $row, self::state( $row ), '', self::is_off( $row ) ? ' is-cancelled' : '' );
+	}
+
 	/**
-	 * @param array<string, string|null>    $row       of the bridge query my-bookings
-	 * @param list<ScheduledClass>|null     $targets   classes to move to, where that was asked for
-	 * @param ForWhom|null                  $receivers whom the seat can be given to, where that was asked for
+	 * @param array<string, list<ScheduledClass>> $targets   classes to move to, by the booking for which that was asked
+	 * @param array<string, ForWhom>              $receivers whom the seat can be given to, by the booking for which that was asked
 	 */
-	public function booking( array $row, bool $is_past, ?array $targets, ?ForWhom $receivers ): string {
-		$is_off = '1' === $row['is_cancelled'] || '1' === $row['is_class_cancelled'];
-		$state  = match ( true ) {
+	public function to_come( BookedDates $dates, array $targets, array $receivers ): string {
+		$row    = $dates->next;
+		$is_off = self::is_off( $row );
+		$acts   = $is_off ? '' : $this->acts( $row, $this->name( $row ), $targets ) . $this->giving( $row, $this->name( $row ), $receivers );
+		return $this->card( $row, self::state( $row ), $acts, $is_off ? ' is-cancelled' : '', $this->more( $dates, $targets, $receivers ) );
+	}
+
+	/**
+	 * The other dates of a series, each with what can be done about it.
+	 *
+	 * @param array<string, list<ScheduledClass>> $targets
+	 * @param array<string, ForWhom>              $receivers
+	 */
+	private function more( BookedDates $dates, array $targets, array $receivers ): string {
+		$count = count( $dates->more );
+		if ( 0 === $count ) {
+			return '';
+		}
+		$html = '';
+		foreach ( $dates->more as $row ) {
+			$is_off = self::is_off( $row );
+			$start  = $this->clock->moment( (int) $row['starts_at'] );
+			$state  = self::state( $row );
+			$name   = $this->name( $row ) . ', ' . $start;
+			$acts   = $is_off ? '' : $this->acts( $row, $name, $targets ) . $this->giving( $row, $name, $receivers );
+			$html  .= sprintf(
+				'<li class="lectern-my-classes__date%s"><p class="lectern-my-classes__when-text"><time datetime="%s">%s</time> – %s</p>%s%s%s</li>',
+				$is_off ? ' is-cancelled' : '',
+				esc_attr( JoinClassContext::instant( (int) $row['starts_at'] ) ),
+				esc_html( $start ),
+				esc_html( $this->clock->time( (int) $row['ends_at'] ) ),
+				$row['title'] === $dates->next['title'] ? '' : '<p>' . esc_html( (string) $row['title'] ) . '</p>',
+				'' === $state ? '' : '<p class="lectern-my-classes__state">' . esc_html( $state ) . '</p>',
+				'' === $acts ? '' : '<div class="lectern-my-classes__acts">' . $acts . '</div>'
+			);
+		}
+		$last  = $dates->more[ $count - 1 ];
+		$asked = array_key_first( $targets + $receivers );
+		return sprintf(
+			'<details class="lectern-my-classes__dates"%s><summary>%s<span class="screen-reader-text"> %s</span></summary><ul>%s</ul></details>',
+			null !== $asked && $dates->folds( $asked ) ? ' open' : '',
+			/* translators: 1: how many more dates of a series, 2: the last of them. */
+			esc_html( sprintf( _n( '%1$d more date, until %2$s', '%1$d more dates, until %2$s', $count, 'lectern' ), $count, $this->clock->day( (int) $last['starts_at'] ) ) ),
+			esc_html( $this->name( $dates->next ) ),
+			$html
+		);
+	}
+
+	/** @param array<string, string|null> $row */
+	private static function state( array $row ): string {
+		return match ( true ) {
 			'1' === $row['is_class_cancelled'] => __( 'Cancelled by the school', 'lectern' ),
 			'1' === $row['is_given_away']      => __( 'Given to somebody else', 'lectern' ),
 			'1' === $row['is_cancelled']       => __( 'Cancelled', 'lectern' ),
 			default                            => '',
 		};
-		$acts = $is_past || $is_off ? '' : $this->acts( $row, $targets ) . $this->giving( $row, $receivers );
-		return $this->card( $row, $state, $acts, $is_off ? ' is-cancelled' : '' );
+	}
+
+	/**
+	 * What a row is about, for those who listen to a list of buttons.
+	 *
+	 * @param array<string, string|null> $row
+	 */
+	private function name( array $row ): string {
+		return (string) $row['title'] . ( $this->is_own( $row ) ? '' : ' – ' . (string) $row['person_name'] );
 	}
 
 	/** @param array<string, string|null> $row of the bridge query my-waitlist */
@@ -31,9 +95,9 @@ final class MyClassCard {
 	}
 
 	/** @param array<string, string|null> $row */
-	private function card( array $row, string $state, string $acts, string $modifier = '' ): string {
+	private function card( array $row, string $state, string $acts, string $modifier = '', string $more = '' ): string {
 		return sprintf(
-			'<li class="lectern-my-classes__class%s">%s<p class="lectern-my-classes__when-text"><time datetime="%s">%s</time> – %s</p><h3 class="lectern-my-classes__title">%s</h3>%s%s%s</li>',
+			'<li class="lectern-my-classes__class%s">%s<p class="lectern-my-classes__when-text"><time datetime="%s">%s</time> – %s</p><h3 class="lectern-my-classes__title">%s</h3>%s%s%s%s</li>',
 			esc_attr( $modifier ),
 			/* translators: %s: name of a child. */
 			$this->is_own( $row ) ? '' : '<p class="lectern-my-classes__for">' . esc_html( sprintf( __( 'For %s', 'lectern' ), (string) $row['person_name'] ) ) . '</p>',
@@ -43,21 +107,21 @@ final class MyClassCard {
 			esc_html( (string) $row['title'] ),
 			'' === ( $row['teacher_names'] ?? '' ) ? '' : '<p class="lectern-my-classes__who">' . esc_html( (string) $row['teacher_names'] ) . '</p>',
 			'' === $state ? '' : '<p class="lectern-my-classes__state">' . esc_html( $state ) . '</p>',
-			'' === $acts ? '' : '<div class="lectern-my-classes__acts">' . $acts . '</div>'
+			'' === $acts ? '' : '<div class="lectern-my-classes__acts">' . $acts . '</div>',
+			$more
 		);
 	}
 
 	/**
-	 * @param array<string, string|null> $row
-	 * @param list<ScheduledClass>|null  $targets
+	 * @param array<string, string|null>          $row
+	 * @param string                              $title   what it is about, for those who listen to a list of buttons
+	 * @param array<string, list<ScheduledClass>> $targets
 	 */
-	private function acts( array $row, ?array $targets ): string {
+	private function acts( array $row, string $title, array $targets ): string {
 		$class   = (string) $row['class_session_id'];
 		$booking = (string) $row['booking_id'];
-		$is_own  = $this->is_own( $row );
-		$title   = (string) $row['title'] . ( $is_own ? '' : ' – ' . (string) $row['person_name'] );
 		$is_near = $this->now_ms >= (int) $row['may_enter_from'];
-		$html = ! $is_own ? '<p class="lectern-my-classes__rule">' . esc_html( ClassWords::joins_alone( (string) $row['person_name'] ) ) . '</p>' : sprintf(
+		$html = ! $this->is_own( $row ) ? '<p class="lectern-my-classes__rule">' . esc_html( ClassWords::joins_alone( (string) $row['person_name'] ) ) . '</p>' : sprintf(
 			'<a class="lectern-my-classes__%s" href="%s">%s<span class="screen-reader-text"> %s</span></a>',
 			$is_near ? 'button wp-element-button' : 'quiet',
 			esc_url( $this->page->url( $class ) ),
@@ -78,39 +142,41 @@ final class MyClassCard {
 		if ( '1' === $row['is_lesson'] || $this->now_ms >= (int) $row['change_until'] ) {
 			return $html;
 		}
-		if ( null === $targets ) {
+		if ( ! isset( $targets[ $booking ] ) ) {
 			$link = add_query_arg( MyClasses::MOVE, $booking, BookingWords::own_address() ) . '#booking-' . $booking;
 			return $html . sprintf( '<a class="lectern-my-classes__quiet" href="%s">%s<span class="screen-reader-text"> %s</span></a>', esc_url( $link ), esc_html__( 'Move to another date', 'lectern' ), esc_html( $title ) );
 		}
-		return $html . $this->move( $ids, $targets );
+		return $html . $this->move( $ids, $targets[ $booking ] );
 	}
 
 	/**
 	 * The way to give the seat to a child, to another one or to the reader; empty: there is nobody, or it is too late.
 	 *
 	 * @param array<string, string|null> $row
+	 * @param string                     $title what it is about, for those who listen to a list of buttons
+	 * @param array<string, ForWhom>     $receivers
 	 */
-	private function giving( array $row, ?ForWhom $receivers ): string {
+	private function giving( array $row, string $title, array $receivers ): string {
 		if ( '1' !== $row['may_give'] ) {
 			return '';
 		}
 		$booking = (string) $row['booking_id'];
-		if ( null === $receivers ) {
+		if ( ! isset( $receivers[ $booking ] ) ) {
 			$link = add_query_arg( MyClasses::GIVE, $booking, BookingWords::own_address() ) . '#giving-' . $booking;
 			return sprintf(
 				'<a class="lectern-my-classes__quiet" href="%s">%s<span class="screen-reader-text"> %s</span></a>',
 				esc_url( $link ),
 				esc_html__( 'Give to somebody else', 'lectern' ),
-				esc_html( (string) $row['title'] . ( $this->is_own( $row ) ? '' : ' – ' . (string) $row['person_name'] ) )
+				esc_html( $title )
 			);
 		}
-		$body = $receivers->are_all_seated()
+		$body = $receivers[ $booking ]->are_all_seated()
 			? '<p>' . esc_html__( 'All of you have a seat in this class already.', 'lectern' ) . '</p>'
 			: sprintf(
 				'<form method="post" action="%s">%s%s%s<button type="submit" class="lectern-my-classes__button wp-element-button">%s</button></form>',
 				esc_url( admin_url( 'admin-post.php' ) ),
 				BookingForm::fields( 'give', BookingWords::own_address(), [ 'class' => (string) $row['class_session_id'], 'booking' => $booking ] ),
-				$receivers->question(),
+				$receivers[ $booking ]->question(),
 				$this->price_of_giving( $row ),
 				esc_html__( 'Give the seat', 'lectern' )
 			);

@@ -13,7 +13,9 @@ final class MyClasses {
 	public const MOVE  = 'lectern_move';
 	public const GIVE  = 'lectern_give';
 
-	private const PER_PAGE = 25;
+	/** Bookings on one page; of those to come nearly everybody's, so that the dates of a series stand together. */
+	private const PAST_PER_PAGE    = 25;
+	private const TO_COME_PER_PAGE = 200;
 
 	public function __construct(
 		private readonly BridgeQueries $queries,
@@ -55,24 +57,37 @@ final class MyClasses {
 		$is_past  = 'past' === BookingWords::parameter( self::WHEN );
 		$number   = BookingWords::parameter( ScheduleChoice::PAGE );
 		$page     = ctype_digit( $number ) ? max( 1, min( 1000, (int) $number ) ) : 1;
+		$most     = $is_past ? self::PAST_PER_PAGE : self::TO_COME_PER_PAGE;
 		$rows     = $this->queries->rows(
 			'my-bookings',
-			[ 'userId' => $user_id, 'now' => $now, 'isPast' => $is_past ? 1 : 0, 'bookingIds' => '', 'limit' => self::PER_PAGE + 1, 'offset' => ( $page - 1 ) * self::PER_PAGE ]
+			[ 'userId' => $user_id, 'now' => $now, 'isPast' => $is_past ? 1 : 0, 'bookingIds' => '', 'limit' => $most + 1, 'offset' => ( $page - 1 ) * $most ]
 		);
 		$cards    = new MyClassCard( $clock, $this->page, $now, $user_id );
-		$bookings = '';
-		foreach ( array_slice( $rows, 0, self::PER_PAGE ) as $row ) {
-			$is_moving = ! $is_past && BookingWords::parameter( self::MOVE ) === $row['booking_id'];
-			$is_giving = ! $is_past && BookingWords::parameter( self::GIVE ) === $row['booking_id'];
-			$bookings .= $cards->booking(
-				$row,
-				$is_past,
-				$is_moving ? $this->schedule->of_course( (int) $row['course_id'], (int) $row['person_id'], 20 ) : null,
-				$is_giving ? ForWhom::of_reader( $this->queries, $row['class_session_id'] ) : null
-			);
-		}
+		$shown    = array_slice( $rows, 0, $most );
+		$bookings = $is_past ? implode( '', array_map( $cards->past( ... ), $shown ) ) : $this->to_come( $shown, $cards );
 		$list = '' === $bookings ? self::nothing( $is_past ) : '<ul class="lectern-my-classes__list">' . $bookings . '</ul>';
-		return $this->above( $user_id, $now, $cards, $clock, $is_past ) . $list . self::pager( $page, count( $rows ) > self::PER_PAGE, $is_past ) . ( $is_past ? '' : $this->calendar->render( $user_id, $clock ) );
+		return $this->above( $user_id, $now, $cards, $clock, $is_past ) . $list . self::pager( $page, count( $rows ) > $most, $is_past ) . ( $is_past ? '' : $this->calendar->render( $user_id, $clock ) );
+	}
+
+	/** @param list<array<string, string|null>> $rows of the bridge query my-bookings */
+	private function to_come( array $rows, MyClassCard $cards ): string {
+		$moving    = BookingWords::parameter( self::MOVE );
+		$giving    = BookingWords::parameter( self::GIVE );
+		$targets   = [];
+		$receivers = [];
+		foreach ( $rows as $row ) {
+			if ( $moving === $row['booking_id'] ) {
+				$targets = [ $moving => $this->schedule->of_course( (int) $row['course_id'], (int) $row['person_id'], 20 ) ];
+			}
+			if ( $giving === $row['booking_id'] ) {
+				$receivers = [ $giving => ForWhom::of_reader( $this->queries, $row['class_session_id'] ) ];
+			}
+		}
+		$html = '';
+		foreach ( BookedDates::of( $rows ) as $dates ) {
+			$html .= $cards->to_come( $dates, $targets, $receivers );
+		}
+		return $html;
 	}
 
 	/** Credits, waiting list, what is kept for others and the way between what is to come and what is over. */
@@ -90,16 +105,8 @@ final class MyClasses {
 		if ( $is_past ) {
 			return $html;
 		}
-		foreach ( $this->queries->rows( 'my-credits', [ 'userId' => $user_id, 'now' => $now ] ) as $credits ) {
-			$total = (int) $credits['total'];
-			$words = (int) $credits['person_id'] === $user_id
-				/* translators: %d: a number of lesson credits. */
-				? sprintf( _n( 'You have %d lesson credit.', 'You have %d lesson credits.', $total, 'lectern' ), $total )
-				/* translators: 1: name of a child, 2: a number of lesson credits. */
-				: sprintf( _n( '%1$s has %2$d lesson credit.', '%1$s has %2$d lesson credits.', $total, 'lectern' ), (string) $credits['person_name'], $total );
-			$html .= sprintf( '<p class="lectern-my-classes__credits">%s</p>', esc_html( $words ) );
-		}
 		$of_user = [ 'userId' => $user_id, 'now' => $now ];
+		$html   .= CreditLots::render( $this->queries->rows( 'my-credits', $of_user ), $clock, $user_id );
 		$others  = self::part( __( 'Waiting list', 'lectern' ), implode( '', array_map( $cards->waiting( ... ), $this->queries->rows( 'my-waitlist', $of_user ) ) ) )
 			. self::part( __( 'Kept for somebody else', 'lectern' ), AwaitingSeats::cards( $this->queries->rows( 'my-awaiting-seats', $of_user ), $clock ) );
 		return $html . ( '' === $others ? '' : $others . sprintf( '<h2 class="lectern-my-classes__heading">%s</h2>', esc_html__( 'Booked', 'lectern' ) ) );
@@ -159,7 +166,7 @@ final class MyClasses {
 			esc_attr( self::STORE ),
 			$context,
 			$body,
-			esc_html( $clock->sentence() ),
+			ZoneChoice::render( $clock ),
 			is_user_logged_in() ? self::mail_zone( get_current_user_id(), $clock ) : ''
 		);
 	}

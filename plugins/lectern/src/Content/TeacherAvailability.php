@@ -60,10 +60,7 @@ final class TeacherAvailability {
 			<?php echo $outcome; ?>
 			<?php echo self::choices( $offers, $choice, $for_whom ); ?>
 			<p class="lectern-teacher-availability__zone">
-				<?php echo esc_html( self::zone_words( $choice->zone ) ); ?>
-				<?php if ( wp_timezone_string() !== $choice->zone ) : ?>
-					<a href="<?php echo esc_url( add_query_arg( LessonChoice::ZONE, rawurlencode( wp_timezone_string() ), $address ) ); ?>"><?php esc_html_e( 'Show the school’s time', 'lectern' ); ?></a>
-				<?php endif; ?>
+				<?php echo ZoneChoice::render( new ReaderClock( $choice->zone ), $address ); ?>
 			</p>
 			<?php
 			echo match ( true ) {
@@ -205,15 +202,6 @@ final class TeacherAvailability {
 			$choice->is_from_today() ? '' : $link( -self::DAYS, __( 'Earlier days', 'lectern' ), 'prev' ),
 			$link( self::DAYS, __( 'Later days', 'lectern' ), 'next' )
 		);
-	}
-
-	private static function zone_words( string $zone ): string {
-		$school = wp_timezone_string();
-		return $zone === $school
-			/* translators: %s: name of a time zone. */
-			? sprintf( __( 'Times are those of the school (%s).', 'lectern' ), $school )
-			/* translators: 1: name of a time zone, 2: name of the school's time zone. */
-			: sprintf( __( 'Times are yours (%1$s). The school’s time zone is %2$s.', 'lectern' ), $zone, $school );
 	}
 
 	private static function matches( mixed $wanted, int $id ): bool {

@@ -309,7 +309,7 @@ describe('a link to a seat', () => {
     const { organisationSeats, invitation, first } = await invited();
     const person = await employee();
     const newer = await organisationSeats.invite(office, first);
-    await expect(organisationSeats.take(person, invitation.token)).rejects.toMatchObject({ code: 'not_found' });
+    await expect(organisationSeats.take(person, invitation.token)).rejects.toMatchObject({ code: 'invitation_unknown' });
     await school.database
       .updateTable('seat_invitations')
       .set({ expires_at: testNow - 1 })
@@ -320,7 +320,7 @@ describe('a link to a seat', () => {
     await expect(organisationSeats.invite(office, first)).rejects.toMatchObject({ code: 'seat_assigned' });
     await organisationSeats.cancel(office, first);
     await expect(organisationSeats.take(person, newer.token)).rejects.toMatchObject({ code: 'invitation_used' });
-    await expect(organisationSeats.take(person, randomId())).rejects.toMatchObject({ code: 'not_found' });
+    await expect(organisationSeats.take(person, randomId())).rejects.toMatchObject({ code: 'invitation_unknown' });
   });
 });
 

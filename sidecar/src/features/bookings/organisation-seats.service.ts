@@ -52,7 +52,7 @@ export interface OrganisationSeats {
   ): Promise<OrganisationSeat>;
   /** @throws DomainError `not_found`, `not_in_series`, `changed_meanwhile` */
   cancel(caller: Caller, seat: SeatAddress, reach?: Reach): Promise<void>;
-  /** The caller takes the seat that a link offers. @throws DomainError `not_found`, `invitation_used`, `invitation_expired`, and what `assign` throws */
+  /** The caller takes the seat that a link offers. @throws DomainError `invitation_unknown`, `invitation_used`, `invitation_expired`, and what `assign` throws */
   take(caller: Caller, token: PublicId): Promise<Booking>;
 }
 
@@ -163,7 +163,7 @@ export function createOrganisationSeats(dependencies: {
 
     async take(caller, token) {
       const invitation = await queries.invitation(hashToken(token));
-      if (invitation === null) throw new DomainError('not_found');
+      if (invitation === null) throw new DomainError('invitation_unknown');
       const { organisationId, seatId, expiresAt, reach } = invitation;
       const [seat] = seatId === null ? [] : await queries.byIds(organisationId, [seatId]);
       if (seat === undefined) throw new DomainError('invitation_used');
