@@ -23,6 +23,8 @@ test(
   'a visitor without an account books by a mail, and gets one; a wrong address is put right',
   { tag: '@compat' },
   async ({ openAs, site }, testInfo) => {
+    // Three looks by axe and three pictures beside the steps.
+    test.setTimeout(240_000);
     const { take } = openAlbum(testInfo);
     const desk = await openDesk(site);
     const id = await desk.planClass({

@@ -18,7 +18,7 @@ test.describe('the block "My classes"', () => {
       await give('guardian', { amount: 10, courseId, lastDay });
       await give('guardian', { amount: -3, courseId });
       await give('guardian', { amount: 5, courseId: null });
-      await give('student', { amount: 2, courseId });
+      await give('student 1', { amount: 2, courseId });
       const greta = await openAs('guardian', { ...phone, timezoneId: schoolZone });
       await greta.goto(site.school.pages['studentClasses'] ?? '');
       const block = greta.locator('.lectern-my-classes');
@@ -29,7 +29,7 @@ test.describe('the block "My classes"', () => {
         `7 lessons left of a pack of 10 · for Italian A1 · book with them until ${end}, 11:59 pm`,
       );
       await expect(own.nth(1)).toHaveText('5 lessons left of a pack of 5 · for any course · without an end');
-      await expect(block.getByText('Mia Lind has 2 lesson credits.')).toBeVisible();
+      await expect(block.getByText('Bo Lind has 2 lesson credits.')).toBeVisible();
       await expect(own.nth(2)).toHaveText('2 lessons left of a pack of 2 · for Italian A1 · without an end');
       await look(greta, { part: '.lectern-my-classes', picture: 'credit-lots' });
       await expect.poll(() => fitsWindow(greta)).toBe(true);
