@@ -76,8 +76,8 @@ test(
     await reader.goto(told.href);
     await expect(reader.getByText('Aperitivo in italiano')).toHaveCount(0);
     expect(await namesIn(desk, id)).toEqual(['Mara Lind']);
-    const [second] = await mailsTo(site, 'mara.lind@mail.example');
-    expect(second?.message).toContain('action=rp');
+    const mails = await mailsTo(site, 'mara.lind@mail.example');
+    expect(mails.filter(({ message }) => message.includes('action=rp'))).toHaveLength(1);
     await reader.goto(link);
     await expect(reader.getByRole('status').filter({ hasText: 'This seat is booked already' })).toBeVisible();
   },

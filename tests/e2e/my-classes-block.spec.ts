@@ -59,9 +59,9 @@ test.describe('the block "My classes"', () => {
 
         const greta = await openAs('guardian', { ...phone, javaScriptEnabled: false });
         await greta.goto(page);
-        const bo = greta.getByRole('radio', { name: /^Bo Lind/ });
-        await expect(bo).toBeDisabled();
-        await expect(bo).toHaveAccessibleName('Bo Lind Has no lesson credit left for this class');
+        const mia = greta.getByRole('radio', { name: /^Mia Lind/ });
+        await expect(mia).toBeDisabled();
+        await expect(mia).toHaveAccessibleName('Mia Lind Has no lesson credit left for this class');
 
         await desk.client.rest('PUT', policy, { price: 'free', trial: true });
         await student.reload();
