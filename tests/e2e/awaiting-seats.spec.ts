@@ -97,7 +97,7 @@ test('seats whose address was erased are not offered to book: they can be for an
   const order = { titles: ['Senza indirizzo'], inDays: 235, email: addressee?.email ?? '', bookedBy: null };
   const { token, firstClass } = await keepFor(site, desk, order);
   const erased = {
-    method: 'POST',
+    method: 'POST' as const,
     path: '/personal-data/erase',
     body: { userId: await desk.userId('student 6'), page: 1 },
   };

@@ -309,7 +309,9 @@ describe('a link to a seat', () => {
     const { organisationSeats, invitation, first } = await invited();
     const person = await employee();
     const newer = await organisationSeats.invite(office, first);
-    await expect(organisationSeats.take(person, invitation.token)).rejects.toMatchObject({ code: 'invitation_unknown' });
+    await expect(organisationSeats.take(person, invitation.token)).rejects.toMatchObject({
+      code: 'invitation_unknown',
+    });
     await school.database
       .updateTable('seat_invitations')
       .set({ expires_at: testNow - 1 })
