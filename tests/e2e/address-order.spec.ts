@@ -30,7 +30,7 @@ test(
       students: [],
       startsInMinutes: minutesUntilNoonIn(210, schoolZone),
     });
-    const visitor = await openAs('visitor', phone);
+    const visitor = await openAs('visitor', { ...phone, timezoneId: 'America/New_York' });
     await visitor.goto(bookingPage(site, id));
     await visitor.getByRole('button', { name: 'Keep my seat' }).click();
     await visitor.getByText('Without an account, or for somebody else').click();
@@ -43,6 +43,8 @@ test(
     await expectAccessible(visitor, '.lectern-book-class');
     await take(visitor, 'address-awaited', 'phone');
     const wrong = await linkIn(site, 'mara@wrong.example');
+    const [mail] = await mailsTo(site, 'mara@wrong.example');
+    expect(mail?.message).toContain('Times are in the time zone America/New_York.');
     await visitor.getByText('No mail, or a wrong address?').click();
     await visitor.getByLabel('Name of whoever takes the class').fill('Mara Lind');
     await visitor.getByLabel('E-mail address').fill('mara.lind@mail.example');

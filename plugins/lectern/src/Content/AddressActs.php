@@ -136,7 +136,7 @@ final class AddressActs {
 		} catch ( RuntimeException ) {
 			return false;
 		}
-		return [] !== $rows && AddressMail::send( $rows, add_query_arg( AddressOrder::TOKEN, rawurlencode( $secret ), self::page( $return ) ) );
+		return [] !== $rows && AddressMail::send( $rows, add_query_arg( AddressOrder::TOKEN, rawurlencode( $secret ), self::page( $return ) ), ReaderClock::zone_of( $return ) );
 	}
 
 	/** The page of this site that the link leads to. What a browser says of it is no more than a hint: the secret goes there. */

@@ -21,6 +21,13 @@ final class ReaderClock {
 		return new self( ReaderZone::is_zone( $named ) ? $named : ReaderZone::chosen_by( get_current_user_id() ) ?? wp_timezone_string() );
 	}
 
+	/** The zone that an address of a page asks for; null: none. */
+	public static function zone_of( string $address ): ?string {
+		wp_parse_str( (string) wp_parse_url( $address, PHP_URL_QUERY ), $parameters );
+		$name = $parameters[ LessonChoice::ZONE ] ?? null;
+		return is_string( $name ) && ReaderZone::is_zone( $name ) ? $name : null;
+	}
+
 	/** Whether the address says in which zone times are wanted. */
 	public static function names_zone(): bool {
 		return '' !== self::named();

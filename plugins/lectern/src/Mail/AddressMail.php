@@ -5,19 +5,23 @@ namespace Lectern\Mail;
 
 use DateTimeZone;
 use Lectern\Content\BookingWords;
+use Lectern\Content\ReaderZone;
 
 /**
  * The mail with the link that confirms seats. Sent while the person waits, not by way of the sidecar's messages: its secret is kept nowhere, and who asked
  * is told at once if it could not be sent.
  */
 final class AddressMail {
-	/** @param non-empty-list<array<string, string|null>> $rows of the bridge query address-confirmation */
-	public static function send( array $rows, string $link ): bool {
+	/**
+	 * @param non-empty-list<array<string, string|null>> $rows of the bridge query address-confirmation
+	 * @param string|null $asker_zone in which a visitor saw the times; null: nothing is known
+	 */
+	public static function send( array $rows, string $link, ?string $asker_zone ): bool {
 		$email       = (string) $rows[0]['email'];
 		$known       = get_user_by( 'email', $email );
 		$is_switched = false !== $known && switch_to_user_locale( $known->ID );
 		try {
-			$zone = wp_timezone();
+			$zone = self::zone( false === $known ? 0 : $known->ID, null === $rows[0]['booked_by'] ? $asker_zone : null );
 			/* translators: %s: name of a class. */
 			$subject    = sprintf( __( 'Please confirm your seat: %s', 'lectern' ), (string) $rows[0]['title'] );
 			$paragraphs = [
@@ -38,6 +42,12 @@ final class AddressMail {
 				restore_previous_locale();
 			}
 		}
+	}
+
+	/** What the reader chose, else what a visitor saw who most likely reads it too, else the school's. */
+	private static function zone( int $reader_id, ?string $asker_zone ): DateTimeZone {
+		$name = ReaderZone::chosen_by( $reader_id ) ?? $asker_zone;
+		return null === $name ? wp_timezone() : new DateTimeZone( $name );
 	}
 
 	/** @param array<string, string|null> $row */
