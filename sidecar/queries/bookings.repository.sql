@@ -54,7 +54,11 @@ from `wp_lectern_bookings` as `one`
 inner join `wp_lectern_bookings` as `b` on true
 where `one`.`public_id` = ? and `one`.`cancelled_at` is null and `b`.`class_session_id` in (?, ?) and `b`.`cancelled_at` is null and
   b.user_id <=> one.user_id AND b.organisation_id <=> one.organisation_id
-order by `b`.`id`
+order by exists (
+  select `i`.`id`
+  from `wp_lectern_seat_invitations` as `i`
+  where `i`.`booking_id` = `b`.`id` and `i`.`expires_at` > ?
+), `b`.`id`
 limit ?
 for update;
 

@@ -6,6 +6,7 @@ SELECT
   c.title AS title, c.starts_at AS starts_at, c.ends_at AS ends_at, o.name AS organisation_name, i.reach AS reach,
   CASE
     WHEN s.id IS NULL OR b.user_id IS NOT NULL OR b.cancelled_at IS NOT NULL THEN 'invitation_used'
+    WHEN c.cancelled_at IS NOT NULL THEN 'class_cancelled'
     WHEN i.expires_at <= :now THEN 'invitation_expired'
     ELSE 'open'
   END AS state

@@ -113,13 +113,13 @@ export const bookingRepository = {
   },
 
   /**
-   * A booking and those in these class sessions that have the same person, or nobody as well, and that the same person or organisation pays, all that stand.
-   * Locked (index bookings_class_session). At most 10,000.
+   * Bookings in these class sessions that have the same person as a booking that stands, or nobody as well, and that the same person or organisation pays,
+   * all that stand; those to which somebody has a link last. Locked (index bookings_class_session). At most 10,000.
    */
   lockSame(
     connection: Connection,
     publicId: PublicId,
-    classSessionIds: readonly number[],
+    { classSessionIds, now }: { classSessionIds: readonly number[]; now: number },
   ): Promise<(BookingRecord & { classSessionId: number })[]> {
     return connection
       .selectFrom('bookings as one')
@@ -130,6 +130,14 @@ export const bookingRepository = {
       .where('b.class_session_id', 'in', [...classSessionIds])
       .where('b.cancelled_at', 'is', null)
       .where(sql<SqlBool>`b.user_id <=> one.user_id AND b.organisation_id <=> one.organisation_id`)
+      .orderBy(({ exists, selectFrom }) =>
+        exists(
+          selectFrom('seat_invitations as i')
+            .select('i.id')
+            .whereRef('i.booking_id', '=', 'b.id')
+            .where('i.expires_at', '>', now),
+        ),
+      )
       .orderBy('b.id')
       .limit(10_000)
       .forUpdate()

@@ -16,7 +16,7 @@ import { toBooking, type BookingRecord } from './booking.ts';
 import type { BookingQueries } from './bookings.queries.ts';
 import { bookingRepository } from './bookings.repository.ts';
 import type { BookForPerson } from './office-booking.ts';
-import { lockReached, notSeated } from './reach.ts';
+import { lockReached, notSeated, refuseTrialSeries } from './reach.ts';
 import { isInTime } from './returns.rules.ts';
 import type { Returns } from './returns.service.ts';
 import { replaceBooking } from './seat-replacing.ts';
@@ -129,12 +129,14 @@ export function createBookingService(dependencies: {
         const now = clock.now();
         const reached = await lockReached(transaction, seatTaking, { classSessionId, reach: 'following', now });
         const ids = reached.map(({ id }) => id);
-        const standing = await bookingRepository.lockSame(transaction, bookingId, ids);
-        const itself = standing.find(({ publicId }) => publicId === bookingId);
-        if (itself === undefined) throw new DomainError('changed_meanwhile');
+        const standing = await bookingRepository.lockSame(transaction, bookingId, { classSessionIds: ids, now });
+        if (standing.length === 0)
+          throw new DomainError(
+            reached.some(({ publicId }) => publicId === classSessionId) ? 'changed_meanwhile' : 'class_over',
+          );
         const chosen = reached.flatMap((session) => {
           const inClass = standing.filter((booking) => booking.classSessionId === session.id);
-          const record = inClass.includes(itself) ? itself : inClass[0];
+          const record = inClass.find(({ publicId }) => publicId === bookingId) ?? inClass[0];
           return record === undefined ? [] : [{ record, session }];
         });
         const bookingIds = chosen.map(({ record }) => record.publicId);
@@ -233,6 +235,7 @@ export function createBookingService(dependencies: {
     { classSessionId, userId, now }: { classSessionId: PublicId; userId: number; now: number },
   ) {
     const reached = await lockReached(transaction, seatTaking, { classSessionId, reach: 'following', now });
+    refuseTrialSeries(reached);
     const openTo = await notSeated(transaction, reached, [userId]);
     const people = await wordpress.peopleByIds([userId]);
     return { sessions: openTo(userId), personName: people.get(userId)?.displayName ?? null };

@@ -10,8 +10,8 @@ import type { SeatTaking } from '../sessions/seat-taking.service.ts';
 import { startOnClocks } from '../sessions/start-on-clocks.rules.ts';
 import type { EnsureMember } from './bookings.service.ts';
 import { createOrganisationSeatQueries } from './organisation-seats.queries.ts';
-import { forAllOfFile, peopleOfFile, type PersonOfFile } from './people-file.ts';
-import { lockReached, notSeated } from './reach.ts';
+import { forAllOfFile, peopleOfFile, refuseTooManySeats, type PersonOfFile } from './people-file.ts';
+import { lockReached, notSeated, refuseTrialSeries } from './reach.ts';
 import type { AssignableSeat, SeatAssigning } from './seat-assigning.service.ts';
 
 /** Seats of an organisation for all people of a file. */
@@ -41,16 +41,24 @@ export function createOrganisationSeatsFile(dependencies: {
         const now = clock.now();
         const sessions = await lockReached(transaction, seatTaking, { classSessionId, reach, now });
         seatTaking.refusePast(sessions, now);
-        const seatsOf = await share(transaction, { organisationId: organisation.id, sessions, people, now });
+        refuseTrialSeries(sessions);
+        const seatsOf = await share(transaction, {
+          organisationId: organisation.id,
+          classSessionId,
+          sessions,
+          people,
+          now,
+        });
+        const count = [...seatsOf.values()].reduce((sum, given) => sum + given.length, 0);
+        refuseTooManySeats(count, { people: people.length, classes: sessions.length });
         await forAllOfFile(people, async (person) => {
           const { userId } = person;
           const given = seatsOf.get(person) ?? [];
           await assigning.assign(transaction, { caller, seats: given, userId, now });
-          const [first] = given;
-          if (first === undefined) throw new DomainError('already_seated');
-          await ensureMember(transaction, organisation.id, userId, first.session.startsAt);
+          if (given.length === 0) throw new DomainError('already_seated');
+          for (const { session } of given) await ensureMember(transaction, organisation.id, userId, session.startsAt);
         });
-        return [...seatsOf.values()].reduce((sum, given) => sum + given.length, 0);
+        return count;
       });
       return { added: people.length, seats };
     },
@@ -62,11 +70,13 @@ async function share(
   transaction: Connection,
   {
     organisationId,
+    classSessionId,
     sessions,
     people,
     now,
   }: {
     organisationId: number;
+    classSessionId: PublicId;
     sessions: readonly LockedClassSession[];
     people: readonly PersonOfFile[];
     now: number;
@@ -81,11 +91,13 @@ async function share(
     sessions,
     people.map(({ userId }) => userId),
   );
+  const openOf = new Map(people.map((person) => [person, new Set(openTo(person.userId))]));
   const seatsOf = new Map<PersonOfFile, AssignableSeat[]>(people.map((person) => [person, []]));
   for (const session of sessions) {
     const bookings = open.filter((booking) => booking.classSessionId === session.id);
-    if (isSeries && bookings.length === 0) continue;
-    const wishing = isSeries ? people.filter(({ userId }) => openTo(userId).includes(session)) : people;
+    // The class that is named is what the file is for; of those that follow, the ones in which the organisation has none are left out.
+    if (bookings.length === 0 && session.publicId !== classSessionId) continue;
+    const wishing = isSeries ? people.filter((person) => openOf.get(person)?.has(session)) : people;
     if (wishing.length > bookings.length) throw tooFew(session, { seats: bookings.length, wishes: wishing.length });
     for (const [index, person] of wishing.entries()) {
       const booking = bookings[index];

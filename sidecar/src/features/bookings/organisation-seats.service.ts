@@ -22,13 +22,14 @@ import type { WordPressQueries } from '../../platform/wordpress/wordpress.querie
 import { createOrganisationQueries } from '../organisations/organisations.queries.ts';
 import type { LockedClassSession } from '../sessions/class-session.ts';
 import type { SeatTaking } from '../sessions/seat-taking.service.ts';
+import { createSessionQueries } from '../sessions/sessions.queries.ts';
 import { toBooking } from './booking.ts';
 import { termsOf } from './booking-payment.ts';
 import type { BookingService, EnsureMember } from './bookings.service.ts';
 import { bookingRepository } from './bookings.repository.ts';
 import { createOrganisationSeatQueries, type OrganisationSeatRow } from './organisation-seats.queries.ts';
 import { organisationSeatRepository } from './organisation-seats.repository.ts';
-import { lockReached, notSeated } from './reach.ts';
+import { lockReached, notSeated, refuseTrialSeries } from './reach.ts';
 import { lockSeatBooking, type AssignableSeat, type SeatAssigning } from './seat-assigning.service.ts';
 
 /** Seats that organisations book for their employees. The school's window and deadlines do not bind those who care for organisations. */
@@ -99,7 +100,8 @@ export function createOrganisationSeats(dependencies: {
           });
         const order = { organisation: { id, publicId: organisationId }, count, overtake, now };
         const seatIds: PublicId[][] = [];
-        for (const session of sessions) seatIds.push(await bookInClass(transaction, caller, session, order));
+        for (const session of sessions)
+          seatIds.push(await bookInClass(transaction, caller, session, { ...order, sessions }));
         return seatIds;
       });
       return { items: await show(await queries.byIds(id, booked[0] ?? [])), seats: booked.flat().length };
@@ -122,7 +124,7 @@ export function createOrganisationSeats(dependencies: {
         const { session, booking, now } = await lockSeat(transaction, seat);
         seatTaking.refusePast([session], now);
         if (booking.userId !== null) throw new DomainError('seat_assigned');
-        if (reach === 'following' && session.series === null) throw new DomainError('not_in_series');
+        if (reach === 'following') refuseTrialLink(session);
         const expiresAt = Math.min(now + invitationMilliseconds, session.endsAt);
         const publicId = randomId();
         await organisationSeatRepository.invite(transaction, {
@@ -170,12 +172,18 @@ export function createOrganisationSeats(dependencies: {
       return transactWithRetry(database, async (transaction) => {
         const { userId } = caller;
         const now = clock.now();
-        const given = await lockSeats(transaction, { organisationId, seat, userId, reach, now });
+        const given = await lockSeats(transaction, {
+          organisationId,
+          seat,
+          userId,
+          reach: await reachOf(seat, reach),
+          now,
+        });
         const itself = given?.find(({ booking }) => booking.publicId === seat.bookingId);
         if (given === null || itself === undefined) throw new DomainError('invitation_used');
         if (expiresAt <= now) throw new DomainError('invitation_expired');
         await assigning.assign(transaction, { caller, seats: given, userId, now });
-        await ensureMember(transaction, organisationId, userId, itself.session.startsAt);
+        await joinFor(transaction, organisationId, userId, given);
         return toBooking(itself.booking, itself.session.publicId);
       });
     },
@@ -198,10 +206,16 @@ export function createOrganisationSeats(dependencies: {
     transaction: Connection,
     caller: Caller,
     session: LockedClassSession,
-    order: { organisation: { id: number; publicId: PublicId }; count: number; overtake: boolean; now: number },
+    order: {
+      organisation: { id: number; publicId: PublicId };
+      sessions: readonly LockedClassSession[];
+      count: number;
+      overtake: boolean;
+      now: number;
+    },
   ): Promise<PublicId[]> {
-    const { organisation, count, overtake, now } = order;
-    const places = await seatTaking.findSeveral(transaction, { session, count, overtake, now });
+    const { organisation, sessions, count, overtake, now } = order;
+    const places = await seatTaking.findSeveral(transaction, { session, among: sessions, count, overtake, now });
     for (const place of places) {
       const booking = { publicId: randomId(), classSessionId: session.id, cost: costOf(session), isTrial: false };
       const bookingId = await bookingRepository.insert(transaction, [booking], {
@@ -240,9 +254,17 @@ export function createOrganisationSeats(dependencies: {
     const given = await lockSeats(transaction, { ...order, now });
     if (given === null) throw new DomainError('changed_meanwhile');
     await assigning.assign(transaction, { caller, seats: given, userId, now });
-    const [first] = given;
-    if (userId !== null && first !== undefined)
-      await ensureMember(transaction, organisationId, userId, first.session.startsAt);
+    if (userId !== null) await joinFor(transaction, organisationId, userId, given);
+  }
+
+  /** A membership that ends may cover the first of these classes only. */
+  async function joinFor(
+    transaction: Connection,
+    organisationId: number,
+    userId: number,
+    given: readonly AssignableSeat[],
+  ): Promise<void> {
+    for (const { session } of given) await ensureMember(transaction, organisationId, userId, session.startsAt);
   }
 
   /** The seat and, in each class that follows, one that the same person has, or nobody; not where whoever gets them sits already. null: it is another's by now. */
@@ -251,7 +273,9 @@ export function createOrganisationSeats(dependencies: {
     order: { organisationId: number; seat: OrganisationSeatRow; userId: number | null; reach: Reach; now: number },
   ): Promise<AssignableSeat[] | null> {
     const { organisationId, seat, userId, reach, now } = order;
-    const sessions = await lockReached(transaction, seatTaking, { ...seat, reach, now });
+    const { classSessionId } = seat;
+    const sessions = await lockReached(transaction, seatTaking, { classSessionId, reach, isNamedNeeded: true, now });
+    refuseTrialSeries(sessions);
     const classSessionIds = sessions.map(({ id }) => id);
     const where = { organisationId, classSessionIds, now };
     const held = await createOrganisationSeatQueries(transaction).lockHeldBy(seat.userId, where);
@@ -264,6 +288,13 @@ export function createOrganisationSeats(dependencies: {
       const isSeated = userId !== null && openTo?.(userId).includes(session) !== true;
       return booking === undefined || isSeated ? [] : [{ session, booking }];
     });
+  }
+
+  /** A seat that was moved out of its series after the link was made is one seat. */
+  async function reachOf({ classSessionId }: OrganisationSeatRow, reach: Reach): Promise<Reach> {
+    if (reach === 'one') return reach;
+    const session = await createSessionQueries(database).byPublicId(classSessionId);
+    return session?.series == null ? 'one' : reach;
   }
 
   async function lockSeat(transaction: Connection, seat: OrganisationSeatRow) {
@@ -291,6 +322,13 @@ export function createOrganisationSeats(dependencies: {
       return [{ id: seatId, classSession, person, invitedUntil: toInstantOrNull(isOpen ? invitedUntil : null) }];
     });
   }
+}
+
+/** @throws DomainError `not_in_series`, `invalid_input` */
+function refuseTrialLink(session: LockedClassSession): void {
+  if (session.series === null) throw new DomainError('not_in_series');
+  if (session.coursePolicy.trial)
+    throw invalidInput({ reach: 'A trial lesson is one class, once per person. Make a link to this class alone.' });
 }
 
 /** What a class of a credit costs an organisation has no credits for: the school invoices it. */

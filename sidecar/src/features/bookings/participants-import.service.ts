@@ -1,4 +1,4 @@
-import { mostSeatsOfFile, type ImportedParticipants, type ImportParticipants, type PublicId } from '@lectern/contracts';
+import type { ImportedParticipants, ImportParticipants, PublicId } from '@lectern/contracts';
 import type { Caller } from '../../platform/access/caller.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
 import { transactWithRetry, type Connection, type Database } from '../../platform/database/database.ts';
@@ -8,8 +8,8 @@ import type { LockedClassSession } from '../sessions/class-session.ts';
 import type { SeatTaking } from '../sessions/seat-taking.service.ts';
 import { startOnClocks } from '../sessions/start-on-clocks.rules.ts';
 import type { BookForPerson } from './office-booking.ts';
-import { forAllOfFile, peopleOfFile, refuseRows, type PersonOfFile } from './people-file.ts';
-import { inParts, lockReached, notSeated } from './reach.ts';
+import { forAllOfFile, peopleOfFile, refuseRows, refuseTooManySeats, type PersonOfFile } from './people-file.ts';
+import { inParts, lockReached, notSeated, refuseTrialSeries } from './reach.ts';
 
 /** Seats for all people of a file. */
 export interface ParticipantsImport {
@@ -38,15 +38,13 @@ export function createParticipantsImport(dependencies: {
         const now = clock.now();
         const sessions = await lockReached(transaction, seatTaking, { classSessionId, reach, now });
         seatTaking.refusePast(sessions, now);
+        refuseTrialSeries(sessions);
         const ids = people.map(({ userId }) => userId);
         const openTo = await notSeated(transaction, sessions, ids);
         const wishes = people.map((person) => ({ person, sessions: openTo(person.userId) }));
         refuseNothingToDo(wishes);
         const count = wishes.reduce((sum, wish) => sum + wish.sessions.length, 0);
-        if (count > mostSeatsOfFile)
-          throw invalidInput({
-            csv: `A file may give at most ${String(mostSeatsOfFile)} seats at once, and this one is for ${String(people.length)} people in ${String(sessions.length)} classes. Divide it.`,
-          });
+        refuseTooManySeats(count, { people: people.length, classes: sessions.length });
         await refuseTooMany(transaction, sessions, wishes, now);
         const wishOf = new Map(wishes.map((wish) => [wish.person, wish.sessions]));
         await forAllOfFile(people, (person) =>

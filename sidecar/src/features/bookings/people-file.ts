@@ -1,4 +1,4 @@
-import { mostPeopleInFile } from '@lectern/contracts';
+import { mostPeopleInFile, mostSeatsOfFile } from '@lectern/contracts';
 import { DomainError, invalidInput } from '../../platform/errors/domain-error.ts';
 import type { WordPressQueries } from '../../platform/wordpress/wordpress.queries.ts';
 import { readParticipantsFile, type RowFaults } from './participants-file.rules.ts';
@@ -74,5 +74,14 @@ function wordFault(error: DomainError): string {
   const title = error.parameters['title'];
   if (error.code === 'student_busy' && title !== undefined)
     return `This person has another class at the same time: “${String(title)}”. Leave the row out, or give that one up.`;
-  return error.message;
+  // Of several classes the one at fault is named there.
+  return error.fields[0]?.detail ?? error.message;
+}
+
+/** @throws DomainError `invalid_input` where a file asks for more seats than one act gives */
+export function refuseTooManySeats(seats: number, { people, classes }: { people: number; classes: number }): void {
+  if (seats > mostSeatsOfFile)
+    throw invalidInput({
+      csv: `A file may give at most ${String(mostSeatsOfFile)} seats at once, and this one is for ${String(people)} people in ${String(classes)} classes. Divide it.`,
+    });
 }

@@ -30,7 +30,7 @@ async function term(plan: { capacity?: number; weekdays?: (1 | 2 | 3 | 4 | 5 | 6
   const { id } = await series.create(office, buildSeries({ courseId, capacity, rule: { weekdays, ...rule } }));
   const planned = await createBookingQueries(school.database).seriesToBook(id, { now: 0, userId: null });
   const dates = (planned?.classes ?? []).map(({ publicId }) => publicId);
-  return { id, dates, date: (index: number): PublicId => dates.at(index) ?? randomId() };
+  return { id, courseId, dates, date: (index: number): PublicId => dates.at(index) ?? randomId() };
 }
 
 let people = 0;
@@ -144,6 +144,41 @@ describe('the office frees a seat in a class and in all of its series that follo
   });
 });
 
+describe('from a class that is over', () => {
+  test('those that follow are given and freed all the same', async () => {
+    const { bookings, seats, audit } = createTestBookings(school);
+    const { dates, date } = await term();
+    const { userId } = await person();
+    await bookings.bookFor(office, date(0), userId);
+    const [seat] = (await seats.list(date(0))).items;
+    school.clock.set(testNow + 2 * day);
+    expect(await bookings.bookFor(office, date(0), userId, following)).toMatchObject({ classes: 3 });
+    await bookings.freeSeat(office, date(0), seat?.id ?? randomId(), 'following');
+    expect(await seatsOf(dates)).toEqual([[userId], [], [], []]);
+    await expect(bookings.freeSeat(office, date(0), seat?.id ?? randomId(), 'following')).rejects.toMatchObject({
+      code: 'class_over',
+    });
+    expect((await audit.run()).violations).toEqual([]);
+  });
+});
+
+describe('a trial lesson', () => {
+  test('is one class: nobody gets it in all that follow', async () => {
+    const { bookings, participants } = createTestBookings(school);
+    const { date, courseId } = await term();
+    await school.database
+      .insertInto('course_policies')
+      .values({ course_id: courseId, policy: JSON.stringify({ price: 'free', trial: true }), updated_at: testNow })
+      .execute();
+    const { userId, email } = await person();
+    const refusal = { code: 'invalid_input', fields: [{ field: 'reach' }] };
+    await expect(bookings.bookFor(office, date(0), userId, following)).rejects.toMatchObject(refusal);
+    const file = { csv: `email\n${email}`, ...following };
+    await expect(participants.add(office, date(0), file)).rejects.toMatchObject(refusal);
+    expect(await bookings.bookFor(office, date(0), userId)).toMatchObject({ classes: 1 });
+  });
+});
+
 describe('a file of people for a class and all that follow', () => {
   const fileOf = (emails: readonly string[]) => ({ csv: ['email', ...emails].join('\n'), ...following });
 
@@ -212,6 +247,15 @@ describe('an organisation has seats in a class and in all of its series that fol
     expect(school.events.at(-1)).toMatchObject({ topic: 'booking.made', bookingIds: { length: 3 } });
     await organisationSeats.assign(office, address(0), { userId: bo.userId, reach: 'following' });
     expect(await seatsOf(dates)).toEqual([[], [bo.userId], [bo.userId], [bo.userId]]);
+    // One message tells Ana of all.
+    const topics = school.events.slice(-5).map(({ topic }) => topic);
+    expect(topics).toEqual([
+      'series.bookings_cancelled',
+      'booking.cancelled',
+      'booking.cancelled',
+      'booking.cancelled',
+      'booking.made',
+    ]);
     await organisationSeats.assign(office, address(0), { userId: null, reach: 'following' });
     expect(await seatsOf(dates)).toEqual([[], [], [], []]);
     expect((await audit.run()).violations).toEqual([]);
@@ -227,6 +271,23 @@ describe('an organisation has seats in a class and in all of its series that fol
     // What the person has from the school stays theirs.
     expect(await seatsOf(dates)).toEqual([[], [bo.userId], [ana.userId], [bo.userId]]);
     expect((await audit.run()).violations).toEqual([]);
+  });
+
+  test('makes whoever sits in them a member for each class, also where a membership ends before', async () => {
+    const { organisationSeats, organisation, address } = await ofOrganisation(1);
+    const { userId } = await person();
+    const term = { organisation_id: organisation.id, user_id: userId, starts_on: '2026-11-01', ends_on: '2026-12-02' };
+    await school.database
+      .insertInto('memberships')
+      .values({ public_id: randomId(), created_at: testNow, ...term })
+      .execute();
+    await organisationSeats.assign(office, address(0), { userId, reach: 'following' });
+    const rows = await school.database
+      .selectFrom('memberships')
+      .select('ends_on')
+      .where('user_id', '=', userId)
+      .execute();
+    expect(rows.length).toBeGreaterThan(1);
   });
 
   test('books in each class or in none', async () => {
@@ -261,6 +322,9 @@ describe('an organisation has seats in a class and in all of its series that fol
     });
     expect(await seatsOf(dates)).toEqual([[], [], [], []]);
     expect(await assign(ana, bo)).toEqual({ added: 2, seats: 6 });
+    await expect(assign(cleo)).rejects.toMatchObject({
+      fields: [{ detail: expect.stringContaining('that are nobody’s: 0.') }],
+    });
     const both = [ana.userId, bo.userId];
     expect(await seatsOf(dates)).toEqual([[], both, both, both]);
     await organisationSeats.cancel(office, address(0), 'following');
@@ -281,12 +345,15 @@ describe('an organisation has seats in a class and in all of its series that fol
     expect((await audit.run()).violations).toEqual([]);
   });
 
-  test('gives back one that is nobody’s in each class', async () => {
+  test('gives back one that is nobody’s in each class, one without a link where there is one', async () => {
     const { organisationSeats, organisation, audit, address } = await ofOrganisation(2);
+    const list = () => organisationSeats.list(organisation.publicId, { page: 1, perPage: 20 });
+    const invited = (await list()).items[2]?.id ?? randomId();
+    await organisationSeats.invite(office, { organisationId: organisation.publicId, seatId: invited });
     await organisationSeats.cancel(office, address(0), 'following');
-    const { items, total } = await organisationSeats.list(organisation.publicId, { page: 1, perPage: 20 });
+    const { items, total } = await list();
     expect(total).toBe(3);
-    expect(items[0]?.id).toBe(address(1).seatId);
+    expect(items.map(({ id }) => id).slice(0, 2)).toEqual([address(1).seatId, invited]);
     expect((await audit.run()).violations).toEqual([]);
   });
 });

@@ -39,12 +39,19 @@ export function createSeatAssigning({ emit, seatTaking }: { emit: EmitEvent; sea
     /** @throws DomainError `already_seated`, `teaches_class`, `student_busy`, `class_over`, `class_cancelled`, `trial_used` */
     async assign(transaction: Connection, { seats, ...order }: SeatAssignment): Promise<void> {
       const { userId, now } = order;
+      const replaced = seats.filter(({ booking }) => booking.userId !== null && booking.userId !== userId);
+      if (replaced.length > 1) {
+        const ended = replaced.map(({ booking }) => booking.publicId);
+        await emit(transaction, { topic: 'series.bookings_cancelled', bookingIds: ended });
+      }
+      const sessions = seats.map(({ session }) => session);
       const bookingIds: PublicId[] = [];
       for (const seat of seats) {
         const { session, booking } = seat;
         if (booking.userId === userId) continue;
         seatTaking.refusePast([session], now);
-        if (userId !== null) await seatTaking.refuseUnfit(transaction, { session, userId, bookingId: booking.id, now });
+        if (userId !== null)
+          await seatTaking.refuseUnfit(transaction, { session, among: sessions, userId, bookingId: booking.id, now });
         const assignment = { ...order, ...seat };
         bookingIds.push(
           booking.userId === null && userId !== null

@@ -14,6 +14,7 @@ import type { ClassSessionRecord, LockedClassSession } from './class-session.ts'
 import { findPlace, refusal, type FreePlace, type SeatRequest } from './free-place.ts';
 import { seatRepository, type Occupancy, type SeatOwners, type TakenSeat } from './seats.repository.ts';
 import { sessionRepository } from './sessions.repository.ts';
+import { startOnClocks } from './start-on-clocks.rules.ts';
 
 /**
  * The one way to a seat, for holds, bookings and moves alike. Everything runs in the caller's transaction: lock, find, take. Two fences of
@@ -96,9 +97,17 @@ export function createSeatTaking({ emit }: { emit: EmitEvent }) {
      */
     async findSeveral(
       transaction: Connection,
-      request: { session: ClassSessionRecord; count: number; overtake: boolean; now: number },
+      request: {
+        session: ClassSessionRecord;
+        /** All that are asked for in one act: then a refusal names the one at fault. */
+        among?: readonly ClassSessionRecord[];
+        count: number;
+        overtake: boolean;
+        now: number;
+      },
     ): Promise<FreePlace[]> {
       const { session, count, overtake, now } = request;
+      const among = request.among ?? [session];
       seatTaking.refusePast([session], now);
       const occupancy = await seatTaking.look(transaction, [session], now);
       const places: FreePlace[] = [];
@@ -107,8 +116,10 @@ export function createSeatTaking({ emit }: { emit: EmitEvent }) {
         const seats = [...occupancy.seats, ...taken];
         const left = session.capacity - occupancy.seats.length;
         if (places.length === left && left > 0)
-          throw invalidInput({ count: `Only ${String(left)} are left in this class. Enter ${String(left)} or fewer.` });
-        const wish = { classSessions: [session], userId: null, overtake, now };
+          throw invalidInput({
+            count: `Only ${String(left)} are left in ${among.length > 1 ? `the class on ${startOnClocks(session)}` : 'this class'}. Enter ${String(left)} or fewer.`,
+          });
+        const wish = { classSessions: among, userId: null, overtake, now };
         places.push(findPlace(wish, session, { ...occupancy, seats }));
       }
       return places;
@@ -121,14 +132,21 @@ export function createSeatTaking({ emit }: { emit: EmitEvent }) {
      */
     async refuseUnfit(
       transaction: Connection,
-      request: { session: ClassSessionRecord; userId: number; bookingId: number; now: number },
+      request: {
+        session: ClassSessionRecord;
+        /** All that are asked for in one act: then a refusal names the one at fault. */
+        among?: readonly ClassSessionRecord[];
+        userId: number;
+        bookingId: number;
+        now: number;
+      },
     ): Promise<void> {
-      const { session, userId, bookingId, now } = request;
+      const { session, among = [session], userId, bookingId, now } = request;
       const occupancy = await seatTaking.look(transaction, [session], now);
       const seats = occupancy.seats.filter((seat) => seat.bookingId !== bookingId);
-      const wish = { classSessions: [session], userId, overtake: true, now };
+      const wish = { classSessions: among, userId, overtake: true, now };
       const { kept } = findPlace(wish, session, { ...occupancy, seats });
-      await seatTaking.refuseBusy(transaction, wish);
+      await seatTaking.refuseBusy(transaction, { ...wish, classSessions: [session] });
       if (kept === null) return;
       await seatRepository.delete(transaction, [kept.seatId]);
       await emit(transaction, { topic: 'seat.freed', classSessionId: session.publicId });
