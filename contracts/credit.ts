@@ -7,7 +7,7 @@ const creditCourseSchema = z.strictObject({ id: wordpressIdSchema, title: z.stri
 
 /**
  * Why a number of credits changed. `pack`: given by the office; `used` and `returned`: by a booking; `make_up`: for a lesson that a credit did not
- * pay, or that the school cancelled; `correction`: by the office, either way.
+ * pay, or that the school took away; `correction`: by the office, either way.
  */
 export const creditKindSchema = z.enum(['pack', 'used', 'returned', 'make_up', 'correction']);
 export type CreditKind = z.infer<typeof creditKindSchema>;

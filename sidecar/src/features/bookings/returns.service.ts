@@ -13,11 +13,14 @@ import { isInTime, whatComesBack } from './returns.rules.ts';
 
 /** What people get back for classes that they do not take. Money is only noted: whoever took it pays it out. */
 export interface Returns {
-  /** Cancels a locked booking and gives back what the rule says, once. In the transaction of the caller, who frees the seat. */
+  /**
+   * Cancels a locked booking and gives back what the rule says, once. In the transaction of the caller, who frees the seat.
+   * @param act `isGivenByOffice`: somebody else gets the seat because the office wants it so: a credit comes back as one for what the school takes away
+   */
   cancel(
     transaction: Connection,
     booking: BookingRecord,
-    act: { session: LockedClassSession; code: CancelCode; settings: Settings; now: number },
+    act: { session: LockedClassSession; code: CancelCode; isGivenByOffice?: boolean; settings: Settings; now: number },
   ): Promise<BookingRecord>;
   /** Gives back to all who have a seat in a class that the school cancelled. Can be repeated. */
   ofCancelledClass(classSessionId: PublicId): Promise<void>;
@@ -38,7 +41,7 @@ export function createReturns(dependencies: {
   const { database, clock, seatTaking, credits, readSettings } = dependencies;
 
   return {
-    async cancel(transaction, booking, { session, code, settings, now }) {
+    async cancel(transaction, booking, { session, code, isGivenByOffice = false, settings, now }) {
       const policy = policyInForce(settings, session.coursePolicy);
       const by = endedBy(code, session);
       const comesBack = whatComesBack(booking, { by, startsAt: session.startsAt, now }, policy);
@@ -47,7 +50,7 @@ export function createReturns(dependencies: {
       await bookingRepository.cancel(transaction, booking.id, { code, givenBack, keepsTrial, now });
       if (booking.givenBack === null && givenBack === 'credit')
         await giveCredits(transaction, [booking], session, {
-          by: by === 'school' ? 'school' : 'student',
+          by: by === 'school' || isGivenByOffice ? 'school' : 'student',
           settings,
           now,
         });

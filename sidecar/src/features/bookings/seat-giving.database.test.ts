@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import type { CoursePolicy, PublicId, Relation } from '@lectern/contracts';
+import { civilDateSchema, type CivilDate, type CoursePolicy, type PublicId, type Relation } from '@lectern/contracts';
 import { createTestBookings } from '../../../../tests/builders/booking-services.ts';
 import { insertClassSession } from '../../../../tests/builders/class-session.builder.ts';
 import { insertFamily } from '../../../../tests/builders/family.builder.ts';
@@ -31,14 +31,16 @@ const student = async () => buildCaller({ userId: await person(), role: 'lectern
 /** A class with a booking of one person. */
 async function arrange(
   userId: number,
-  { policy = {}, capacity = 5 }: { policy?: Partial<CoursePolicy>; capacity?: number } = {},
+  options: { policy?: Partial<CoursePolicy>; capacity?: number; lastDay?: CivilDate } = {},
   hoursLater = 0,
 ) {
+  const { policy = {}, capacity = 5 } = options;
   const services = createTestBookings(school);
   const rights = createTestRights(school);
   const courseId = await rights.courseWith(policy);
-  const credit = (to: number) => rights.credits.give(office, to, { amount: 1, courseId, lastDay: null, note: '' });
-  if (policy.price === 'credit') await credit(userId);
+  const credit = (to: number, lastDay: CivilDate | null = null) =>
+    rights.credits.give(office, to, { amount: 1, courseId, lastDay, note: '' });
+  if (policy.price === 'credit') await credit(userId, options.lastDay);
   const { id, publicId } = await insertClassSession(school.database, {
     startsAt: startsAt + hoursLater * hour,
     capacity,
@@ -206,6 +208,27 @@ describe('the office gives a seat', () => {
     const bookingId = seats.at(-1)?.bookingId ?? publicId;
     await expect(giveNow(services, bookingId, await person())).rejects.toMatchObject({ code: 'organisation_seat' });
   });
+});
+
+test('a credit that has ended since comes back as a new one where the office gives, and as it was where a guardian does', async () => {
+  const { guardian, childId, addChild } = await insertFamily(school);
+  const [byOffice, other] = [await person(), await addChild('Ole Lind')];
+  const ending = { policy: { price: 'credit' }, lastDay: civilDateSchema.parse('2026-11-25') } as const;
+  const taken = await arrange(byOffice, ending);
+  const given = await arrange(childId, ending, 3);
+  school.clock.set(testNow + 72 * hour);
+  const lotsOf = async (userId: number) => (await taken.rights.credits.ofPerson(userId)).lots;
+  await taken.credit(other);
+  await taken.giveTo(other);
+  expect(await lotsOf(byOffice)).toMatchObject([
+    { left: 1, course: { id: taken.courseId }, expiresAt: new Date(testNow + (180 + 3) * 24 * hour).toISOString() },
+  ]);
+  await given.credit(other);
+  await given.giveAs(guardian, other);
+  expect(await lotsOf(childId)).toEqual([]);
+  expect(await bookingOf(given.bookingId)).toMatchObject({ given_back: 'credit' });
+  school.clock.set(testNow);
+  expect((await taken.services.audit.run()).violations).toEqual([]);
 });
 
 describe('a guardian gives a seat', () => {

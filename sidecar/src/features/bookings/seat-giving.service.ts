@@ -97,7 +97,7 @@ export function createSeatGiving(dependencies: {
     const bookingRowId = await bookingRepository.insert(transaction, [place], order).catch(refuseSecondTrial);
     await bookingRepository.handOver(transaction, record.id, { bookingRowId, userId });
     const code = 'given_away' as const;
-    await returns.cancel(transaction, record, { session, code, settings, now });
+    await returns.cancel(transaction, record, { session, code, isGivenByOffice: isOffice, settings, now });
     if (cost === 'credit')
       await credits.use(transaction, { userId, bookings: [{ publicId, courseId: session.courseId }], now });
     await emit(
