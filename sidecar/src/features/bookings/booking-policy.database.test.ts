@@ -4,6 +4,7 @@ import { createTestBookings } from '../../../../tests/builders/booking-services.
 import { insertClassSession } from '../../../../tests/builders/class-session.builder.ts';
 import { buildCaller, insertPerson } from '../../../../tests/builders/person.builder.ts';
 import { createTestRights } from '../../../../tests/builders/right-services.ts';
+import { createTestSessions } from '../../../../tests/builders/session-services.ts';
 import { openTestSchool, testNow, type TestSchool } from '../../../../tests/builders/test-school.ts';
 import type { Caller } from '../../platform/access/caller.ts';
 import { randomId } from '../../platform/identifiers/random-id.ts';
@@ -182,6 +183,31 @@ describe('a trial lesson', () => {
     await expect(book(caller, elsewhere)).resolves.toHaveLength(1);
     expect((await audit.run()).violations).toEqual([]);
   });
+});
+
+test('a class that people booked as their trial lesson becomes one of another trial course, no other; without them it does', async () => {
+  const { courseWith } = createTestRights(school);
+  const { bookings, audit } = createTestBookings(school);
+  const { sessions } = createTestSessions(school);
+  const [trial, alsoTrial, regular] = [
+    await courseWith({ trial: true }),
+    await courseWith({ trial: true }),
+    await courseWith({}),
+  ];
+  const classSessionId = await planned(trial, 30);
+  const { userId } = await student();
+  const { id: seatId } = await bookings.bookFor(office, classSessionId, userId);
+  await expect(sessions.update(office, classSessionId, { courseId: regular, version: 1 })).rejects.toMatchObject({
+    code: 'invalid_input',
+    fields: [{ field: 'courseId', detail: expect.stringContaining('free the seats first') }],
+  });
+  expect(await sessions.update(office, classSessionId, { courseId: alsoTrial, version: 1 })).toMatchObject({
+    courseId: alsoTrial,
+  });
+  await bookings.freeSeat(office, classSessionId, seatId);
+  await sessions.update(office, classSessionId, { courseId: regular, version: 2 });
+  await bookings.bookFor(office, await planned(trial, 40), userId);
+  expect((await audit.run()).violations).toEqual([]);
 });
 
 test('a student moves between courses only what is free', async () => {

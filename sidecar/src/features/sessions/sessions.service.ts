@@ -91,7 +91,7 @@ export function createSessionService(dependencies: {
           });
         }
         if (before.courseId !== after.courseId && taken > 0)
-          await refuseTrialOfBooked(transaction, before.courseId, after.courseId);
+          await refuseOtherTrial(transaction, before.courseId, after.courseId);
         await refuseBusyInside(transaction, record, before, values);
         await sessionRepository.update(transaction, record.id, values, clock.now());
         if (record.series !== null) await sessionRepository.markChangedAlone(transaction, record.id);
@@ -140,13 +140,15 @@ export function createSessionService(dependencies: {
     if (facts.get(id)?.running === true) throw new DomainError('class_running', { fields });
   }
 
-  /** What people booked as a class of a course does not become their trial lesson, which each has once. */
-  async function refuseTrialOfBooked(transaction: Connection, fromCourseId: number, toCourseId: number): Promise<void> {
+  /** What people booked as a class of a course does not become their trial lesson, which each has once; nor what they used it for something else. */
+  async function refuseOtherTrial(transaction: Connection, fromCourseId: number, toCourseId: number): Promise<void> {
     const courses = createCourseQueries(transaction);
-    if (!(await courses.policy(toCourseId)).trial || (await courses.policy(fromCourseId)).trial) return;
+    const { trial } = await courses.policy(toCourseId);
+    if (trial === (await courses.policy(fromCourseId)).trial) return;
     throw invalidInput({
-      courseId:
-        'Classes of this course are trial lessons, and people have seats that were not booked as one. Choose another course, or free the seats first.',
+      courseId: trial
+        ? 'Classes of this course are trial lessons, and people have seats that were not booked as one. Choose another course, or free the seats first.'
+        : 'Classes of this course are no trial lessons, and people have seats that were booked as one. Choose another course, or free the seats first.',
     });
   }
 
