@@ -82,6 +82,11 @@ export const messageCatalogue = {
     opening: 'A 1:1 lesson with you is booked.',
     openingOfMany: '1:1 lessons with you are booked.',
   },
+  lesson_given_away: {
+    subject: 'Another student: {class}',
+    opening: 'A 1:1 lesson with you is now for another student.',
+    openingOfMany: '1:1 lessons with you are now for another student.',
+  },
   teaching_given: {
     subject: 'You teach: {class}',
     opening: 'You are to teach this class.',

@@ -240,6 +240,16 @@ return [
 				'many' => __( '1:1 lessons with you are booked.', 'lectern' ),
 			],
 		],
+		'lesson_given_away' => [
+			'own'   => [
+				// translators: words in curly braces are parameters and stay as they are.
+				'subject' => __( 'Another student: {class}', 'lectern' ),
+				// translators: words in curly braces are parameters and stay as they are.
+				'opening' => __( 'A 1:1 lesson with you is now for another student.', 'lectern' ),
+				// translators: words in curly braces are parameters and stay as they are.
+				'many' => __( '1:1 lessons with you are now for another student.', 'lectern' ),
+			],
+		],
 		'teaching_given' => [
 			'own'   => [
 				// translators: words in curly braces are parameters and stay as they are.

@@ -1,4 +1,4 @@
-import type { DomainEvent, PublicId } from '@lectern/contracts';
+import type { DomainEvent } from '@lectern/contracts';
 import type { EventHandler } from '../../platform/messaging/outbox.ts';
 import type { WaitlistQueries } from '../waitlist/waitlist.queries.ts';
 import type { TeachingTelling } from './teaching-telling.service.ts';
@@ -16,8 +16,6 @@ export function createNotificationListeners(dependencies: {
       await telling.tellOfClass(classSessionId);
       await teaching.tellTeachers([classSessionId], by ?? null);
     });
-  const onBooking = (topic: 'booking.cancelled' | 'booking.moved') =>
-    listener(topic, ({ bookingId }: { bookingId: PublicId }) => telling.tellOfBookings([bookingId]));
   return [
     listener('series.classes_changed', async ({ classSessionIds, by }) => {
       await telling.tellOfClasses(classSessionIds);
@@ -26,8 +24,11 @@ export function createNotificationListeners(dependencies: {
     listener('series.planned', ({ classSessionIds, by }) => teaching.tellTeachers(classSessionIds, by ?? null)),
     onClass('class_session.changed'),
     onClass('class_session.cancelled'),
-    onBooking('booking.cancelled'),
-    onBooking('booking.moved'),
+    listener('booking.cancelled', async ({ bookingId, classSessionId, code }) => {
+      await telling.tellOfBookings([bookingId]);
+      if (code === 'given_away') await teaching.tellOfStudent(classSessionId, bookingId);
+    }),
+    listener('booking.moved', ({ bookingId }) => telling.tellOfBookings([bookingId])),
     listener('series.bookings_cancelled', ({ bookingIds }) => telling.tellOfBookings(bookingIds)),
     listener('booking.made', ({ bookingIds }) => telling.tellOfBookings(bookingIds)),
     listener('waitlist.offered', async ({ offerId }) => {

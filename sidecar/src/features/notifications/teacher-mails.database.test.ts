@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { listClassSessionsSchema, wallTimeSchema, type Mail } from '@lectern/contracts';
+import { listClassSessionsSchema, wallTimeSchema, type Mail, type PublicId } from '@lectern/contracts';
 import { createTestBookings } from '../../../../tests/builders/booking-services.ts';
 import { buildClassPlan } from '../../../../tests/builders/class-session.builder.ts';
 import { createTestLessons } from '../../../../tests/builders/lesson-services.ts';
@@ -223,6 +223,57 @@ describe('a 1:1 lesson', () => {
     expect(mails.map((mail) => line(mail, 'UID'))).toEqual(Array(3).fill(`${classSessionId}@school.example`));
     // Whose lesson it is, is for the teacher only.
     expect(post.to(studentId).map(({ classes }) => classes[0]?.studentId)).toEqual([null, null, null]);
+  });
+
+  test('that is given to another student is told to its teacher with that one, each time once; other classes are not', async () => {
+    const post = openPost();
+    const { teacherId, studentId, booking, classSessionId } = await book('2026-11-26T08:00:00.000Z');
+    await post.hear();
+    const { sessions } = createTestSessions(school);
+    const { bookings, giving } = createTestBookings(school);
+    const give = (bookingId: PublicId, userId: number, of = classSessionId) =>
+      giving.give({ caller: office, scope: 'any', classSessionId: of, bookingId }, userId);
+    const other = await student();
+    await sessions.update(office, classSessionId, { earlyJoinMinutes: 15, version: 1 });
+    const { id } = await give(booking.id, other);
+    await post.hear();
+    await give(id, studentId);
+    await post.hear();
+    const mails = post.to(teacherId);
+    expect(mails.map(({ kind, classes }) => [kind, classes[0]?.studentId])).toEqual([
+      ['lesson_booked', studentId],
+      ['lesson_given_away', other],
+      ['lesson_given_away', studentId],
+    ]);
+    expect(numbers(mails)).toEqual([1, 2, 2]);
+    expect(mails.map((mail) => line(mail, 'UID'))).toEqual(Array(3).fill(`${classSessionId}@school.example`));
+    expect(post.kindsOf(studentId)).toEqual(['booking_made', 'booking_cancelled', 'booking_made']);
+    expect(post.kindsOf(other)).toEqual(['booking_made', 'booking_cancelled']);
+    expect(numbers(post.to(other))).toEqual([0, 1]);
+    const group = await plan({ teacherId, startsAtLocal: '2026-11-29T18:00', endsAtLocal: '2026-11-29T19:00' });
+    const seat = await bookings.bookFor(office, group.id, studentId);
+    await give(seat.bookingId, other, group.id);
+    await post.hear();
+    expect(post.kindsOf(teacherId).slice(3)).toEqual(['teaching_given']);
+  });
+
+  test('that another teacher has now is told to that one only when it is given to another student', async () => {
+    const post = openPost();
+    const { teacherId, booking, classSessionId } = await book('2026-11-27T08:00:00.000Z');
+    await post.hear();
+    const [substitute, other] = [await addTeacher(), await student()];
+    const { cards } = createTestSessions(school);
+    const choice = { teacherId: substitute, reason: '', version: 1 };
+    await createSubstitutionService({ ...school, cards }).substitute(office, classSessionId, choice);
+    await post.hear();
+    const act = { caller: office, scope: 'any' as const, classSessionId, bookingId: booking.id };
+    await createTestBookings(school).giving.give(act, other);
+    await post.hear();
+    expect(post.kindsOf(teacherId)).toEqual(['lesson_booked', 'teaching_taken']);
+    expect(post.to(substitute).map(({ kind, classes }) => [kind, classes[0]?.studentId])).toMatchObject([
+      ['teaching_given', expect.anything()],
+      ['lesson_given_away', other],
+    ]);
   });
 
   test('that somebody else gives names the student to that one only', async () => {

@@ -15,6 +15,11 @@ export interface TeachingTelling {
    * @param by who changed them; null: nobody in particular
    */
   tellTeachers(classSessionIds: readonly PublicId[], by: number | null): Promise<void>;
+  /**
+   * Where the class is a 1:1 lesson, that it is another student's now. Nothing of it changed for the calendar, so that its number stays.
+   * @param bookingId the booking that ended for it, which keeps this from being told twice
+   */
+  tellOfStudent(classSessionId: PublicId, bookingId: PublicId): Promise<void>;
 }
 
 export function createTeachingTelling(dependencies: { database: Database; clock: Clock }): TeachingTelling {
@@ -22,6 +27,19 @@ export function createTeachingTelling(dependencies: { database: Database; clock:
   return {
     tellTeachers: (classSessionIds, by) =>
       transactWithRetry(database, (transaction) => tell(transaction, classSessionIds, by)),
+
+    async tellOfStudent(classSessionId, bookingId) {
+      const now = clock.now();
+      const sessions = createSessionQueries(database);
+      const [record] = await sessions.byPublicIds([classSessionId]);
+      if (record?.isLesson !== true || record.isCancelled || record.endsAt <= now) return;
+      const teaching = new Set((await sessions.teachersOf([record.id])).map(({ userId }) => userId));
+      const before = await createMessageQueries(database).toldTeachers([record.id]);
+      // Whoever has not heard of the lesson yet will hear of it with this student.
+      const known = before.filter(({ userId, told }) => teaching.has(userId) && !told.isGone);
+      const messages = known.map(({ userId, told }) => toMessage(record, userId, 'lesson_given_away', told, bookingId));
+      await messageRepository.insert(database, messages, now);
+    },
   };
 
   async function tell(transaction: Connection, classSessionIds: readonly PublicId[], by: number | null): Promise<void> {
@@ -59,6 +77,7 @@ function toMessage(
   userId: number,
   kind: TeachingKind,
   last: ToldTeaching | null,
+  occasion = String(version),
 ): NewMessage {
   const isRestarted = kind === 'teaching_changed' && last !== null && last.startsAt !== startsAt;
   const told = { id: publicId, sequence: version, startedAt: isRestarted ? last.startsAt : null };
@@ -66,7 +85,7 @@ function toMessage(
     kind,
     objectId: publicId,
     userId,
-    occasion: String(version),
+    occasion,
     parameters: { bookings: [], classes: [told], startedAt: null },
   };
 }

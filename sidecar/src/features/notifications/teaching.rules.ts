@@ -1,7 +1,7 @@
 import type { MessageKind } from '@lectern/contracts';
 
 /** What there is to tell somebody who teaches. */
-export type TeachingKind = Extract<MessageKind, 'lesson_booked' | `teaching_${string}`>;
+export type TeachingKind = Extract<MessageKind, `lesson_${string}` | `teaching_${string}`>;
 
 /** A class as somebody who teaches it, or did, must know it. Instants in milliseconds UTC. */
 export interface TeachingFacts {
