@@ -179,6 +179,8 @@ export const seatSchema = z.strictObject({
   bookingId: publicIdSchema,
   person: personSchema,
   takenAt: instantSchema,
+  /** Only the organisation that booked it gives it to somebody else. */
+  isOfOrganisation: z.boolean(),
 });
 export type Seat = z.infer<typeof seatSchema>;
 
@@ -210,7 +212,10 @@ export const takeSeatSchema = z.strictObject({
 export const freeSeatSchema = z.strictObject({ reach: reachSchema.default('one') });
 
 /** The earliest seat that was given, and in how many classes one was. */
-export const givenSeatSchema = z.strictObject({ ...seatSchema.shape, classes: z.int().positive() });
+export const givenSeatSchema = z.strictObject({
+  ...seatSchema.omit({ isOfOrganisation: true }).shape,
+  classes: z.int().positive(),
+});
 export type GivenSeat = z.infer<typeof givenSeatSchema>;
 
 /** A class as its teacher or student sees it. */

@@ -197,7 +197,8 @@ group by `cs`.`series_id`
 limit ?;
 
 -- seatsOf
-select `s`.`public_id` as `publicId`, `b`.`public_id` as `bookingId`, `s`.`user_id` as `userId`, `s`.`taken_at` as `takenAt`
+select `s`.`public_id` as `publicId`, `b`.`public_id` as `bookingId`, `s`.`user_id` as `userId`, `s`.`taken_at` as `takenAt`,
+  `b`.`organisation_id` as `organisationId`
 from `wp_lectern_seats` as `s`
 inner join `wp_lectern_bookings` as `b` on `b`.`id` = `s`.`booking_id`
 where `s`.`class_session_id` = ?

@@ -55,6 +55,7 @@ test('teachers hear of a class that is given to them and taken from them, each o
   expect(taken?.subject).toBe(`You no longer teach: ${title}`);
   expect(taken?.message).toContain('Tom Okafor teaches instead of Dana Reyes.');
   expect(taken?.message).not.toContain(desk.classUrl(id));
+  expect(taken?.message).toContain(`The classes you teach: ${site.siteUrl}/wp-admin/admin.php?page=lectern-my-classes`);
   const [first, last] = [entryOf(given?.calendars[0]), entryOf(taken?.calendars[0])];
   expect([first.method, last.method]).toEqual(['PUBLISH', 'CANCEL']);
   expect(first.uid).toContain(id);

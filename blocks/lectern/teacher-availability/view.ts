@@ -1,4 +1,5 @@
-import { getContext, store } from '@wordpress/interactivity';
+import { getContext, getElement, store } from '@wordpress/interactivity';
+import { focusOutcome } from '../../shared/outcome-focus.ts';
 import { goToOwnZone, type ZoneContext } from '../../shared/own-zone.ts';
 
 store(
@@ -6,8 +7,9 @@ store(
   {
     callbacks: {
       /** Context written by `Lectern\Content\TeacherAvailability`. */
-      useOwnZone() {
-        goToOwnZone(getContext<ZoneContext>());
+      start() {
+        const { ref } = getElement();
+        if (!goToOwnZone(getContext<ZoneContext>())) focusOutcome(ref);
       },
     },
   },

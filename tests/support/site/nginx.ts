@@ -96,7 +96,7 @@ http {
   # Who reads the log must not be able to read calendars or to take seats.
   map $request $logged_request {
     default $request;
-    "~^(?<before>.*lectern_(?:calendar|seat)(?:=|%3D))[^ &%]*(?<after>.*)$" "$before[token]$after";
+    "~^(?<before>.*lectern_(?:calendar|seat|address)(?:=|%3D))[^ &%]*(?<after>.*)$" "$before[token]$after";
   }
   log_format lectern '$remote_addr [$time_iso8601] "$logged_request" $status $body_bytes_sent $request_time $request_id';
   access_log ${layout.logs.web} lectern;

@@ -101,20 +101,22 @@ export function Participants({ id }: { readonly id: string }) {
                   </span>
                   {settings.can.manageClasses && (
                     <span className="lectern-actions">
-                      {(['give', 'free'] as const).map((act) => (
-                        <Button
-                          key={act}
-                          variant="tertiary"
-                          size="compact"
-                          isDestructive={act === 'free'}
-                          onClick={() => {
-                            setChosen({ seat, act });
-                          }}
-                        >
-                          {act === 'give' ? __('Give to somebody else', 'lectern') : __('Remove', 'lectern')}
-                          <span className="screen-reader-text"> {seat.person.displayName}</span>
-                        </Button>
-                      ))}
+                      {(['give', 'free'] as const)
+                        .filter((act) => act !== 'give' || !seat.isOfOrganisation)
+                        .map((act) => (
+                          <Button
+                            key={act}
+                            variant="tertiary"
+                            size="compact"
+                            isDestructive={act === 'free'}
+                            onClick={() => {
+                              setChosen({ seat, act });
+                            }}
+                          >
+                            {act === 'give' ? __('Give to somebody else', 'lectern') : __('Remove', 'lectern')}
+                            <span className="screen-reader-text"> {seat.person.displayName}</span>
+                          </Button>
+                        ))}
                     </span>
                   )}
                 </li>

@@ -37,6 +37,7 @@ export function Seats({
   );
   const close = () => {
     setDialog(undefined);
+    setReach('one');
   };
   const done = () => {
     close();
@@ -93,7 +94,8 @@ export function Seats({
             onGiven();
           }}
           onSend={async (csv) => {
-            const body = { classSessionId: dialog.classSession.id, csv, reach };
+            const { id: classSessionId, series } = dialog.classSession;
+            const body = { classSessionId, csv, reach: series == null ? ('one' as const) : reach };
             const { added } = await callApi('assignOrganisationSeats', { params: { organisationId }, body });
             return added;
           }}

@@ -2,11 +2,13 @@ import { Button } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import type { PersonBooking } from '@lectern/contracts';
+import { wordMoment } from '../../../../blocks/shared/clock-words.ts';
 import { callApi } from '../shared/api-client.ts';
 import { AttendanceBadge } from '../shared/attendance-badge.tsx';
 import { PageButtons } from '../shared/page-buttons.tsx';
 import { PhaseBadge } from '../shared/phase-badge.tsx';
 import { GiveSeat } from '../shared/give-seat.tsx';
+import { reading } from '../shared/settings.ts';
 import { useRequest } from '../shared/use-request.ts';
 import { wordCancellation, wordTerms } from './booking-words.ts';
 import { CancelBooking } from './cancel-booking.tsx';
@@ -64,7 +66,7 @@ export function Bookings({ person, round, onChanged, when }: BookingsProps) {
                         }}
                       >
                         {wordAct(act)}
-                        <span className="screen-reader-text"> {booking.classSession.title}</span>
+                        <span className="screen-reader-text"> {wordName(booking)}</span>
                       </Button>
                     ))}
                 </span>
@@ -97,6 +99,11 @@ export function Bookings({ person, round, onChanged, when }: BookingsProps) {
 function wordAct(act: Act): string {
   if (act === 'move') return __('Move', 'lectern');
   return act === 'give' ? __('Give to somebody else', 'lectern') : __('Cancel', 'lectern');
+}
+
+/** What tells a booking from all others, for those who listen to a list of buttons. */
+function wordName({ classSession }: PersonBooking): string {
+  return `${classSession.title}, ${wordMoment(Date.parse(classSession.startsAt), reading)}`;
 }
 
 function Booking({ booking }: { readonly booking: PersonBooking }) {

@@ -140,7 +140,7 @@ final class BookClass {
 	/** Told before a seat is kept: when it is confirmed the answer would be the same. */
 	private static function cannot_pay( ScheduledClass $class, ForWhom $for_whom ): string {
 		$refusal = $for_whom->own_refusal();
-		return ( '' === $refusal ? $for_whom->question() : '<p class="lectern-book-class__refusal">' . esc_html( BookingWords::refusal( $refusal ) ) . '</p>' )
+		return ( '' === $refusal ? $for_whom->nobody_left() : '<p class="lectern-book-class__refusal">' . esc_html( BookingWords::refusal( $refusal ) ) . '</p>' )
 			// Without an account nothing is paid with credits.
 			. ( 'trial_used' === $refusal ? self::for_somebody_else( $class ) : '' );
 	}
@@ -156,13 +156,18 @@ final class BookClass {
 			);
 		}
 		$places = $this->places( $class->id, $clock );
+		if ( $for_whom->are_all_seated() ) {
+			return '<p>' . esc_html__( 'All of you have a seat in this class already.', 'lectern' ) . '</p>' . SchoolPage::way_to_my_classes();
+		}
+		// Waiting costs nothing yet, and says for whom it is: nobody gets into the line by a form without an answer.
+		$person = $for_whom->has_children() ? [] : [ ForWhom::FIELD => (string) get_current_user_id() ];
 		// A guardian may wait for several people.
 		return $places . ( '' !== $places && ! $for_whom->has_children() ? '' : sprintf(
 			'<form method="post" action="%s">%s<p>%s</p>%s<button type="submit" class="lectern-book-class__button wp-element-button">%s</button></form>',
 			esc_url( admin_url( 'admin-post.php' ) ),
-			BookingForm::fields( 'wait', BookingWords::own_address( $class->id ), [ 'class' => $class->id ] ),
+			BookingForm::fields( 'wait', BookingWords::own_address( $class->id ), [ 'class' => $class->id ] + $person ),
 			esc_html__( 'All seats are taken. Seats that become free are offered in the order of the waiting list.', 'lectern' ),
-			$for_whom->question(),
+			$for_whom->without( 'no_credit', 'trial_used' )->question(),
 			esc_html__( 'Join the waiting list', 'lectern' )
 		) );
 	}

@@ -47,6 +47,11 @@ final class BookedDates {
 		return $entries;
 	}
 
+	/** @return list<Row> the other dates that were not cancelled, in order */
+	public function live(): array {
+		return array_values( array_filter( $this->more, static fn ( array $row ): bool => ! MyClassCard::is_off( $row ) ) );
+	}
+
 	/** Whether one of the dates that are folded away is the named booking. */
 	public function folds( string $booking_id ): bool {
 		return in_array( $booking_id, array_column( $this->more, 'booking_id' ), true );

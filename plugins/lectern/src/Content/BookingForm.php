@@ -90,7 +90,7 @@ final class BookingForm {
 		}
 		$request = $this->request( $act );
 		if ( null === $request ) {
-			self::lead_back( [ self::REFUSAL => str_starts_with( $act, 'hold' ) ? 'no_choice' : ( 'give' === $act ? 'no_receiver' : 'hold_expired' ) ] );
+			self::lead_back( [ self::REFUSAL => self::missing( $act ) ] );
 		}
 		[ $path, $body ] = $request;
 		$child           = ForWhom::posted_child();
@@ -114,7 +114,7 @@ final class BookingForm {
 			'hold-series' => [ '/series/' . self::id( 'series' ) . '/hold', null === $token ? [] : [ 'token' => $token ] ],
 			'release' => null === $token ? null : [ '/seat-holds/release', [ 'token' => $token ] ],
 			'confirm' => null === $token ? null : [ '/seat-holds/confirm', [ 'token' => $token, 'key' => self::posted( 'key' ) ] + SeenOrder::body() ],
-			'wait'    => [ "/class-sessions/{$class}/waitlist", [] ],
+			'wait'    => ForWhom::is_posted() ? [ "/class-sessions/{$class}/waitlist", [] ] : null,
 			'leave'   => [ "/class-sessions/{$class}/waitlist/leave", [] ],
 			'accept'  => [ "/waitlist-offers/{$offer}/accept", [] ],
 			'decline' => [ "/waitlist-offers/{$offer}/decline", [] ],
@@ -125,6 +125,16 @@ final class BookingForm {
 			'calendar'        => [ '/my-calendar-feed', [] ],
 			'calendar-revoke' => [ '/my-calendar-feed/revoke', [] ],
 			default   => null,
+		};
+	}
+
+	/** What is missing in a form without a request. */
+	private static function missing( string $act ): string {
+		return match ( $act ) {
+			'hold', 'hold-other', 'hold-series' => 'no_choice',
+			'give'  => 'no_receiver',
+			'wait'  => 'no_person',
+			default => 'hold_expired',
 		};
 	}
 

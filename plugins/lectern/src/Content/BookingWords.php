@@ -76,6 +76,7 @@ final class BookingWords {
 			'link_over'          => __( 'This link is not valid any more: the seat is no longer kept, or a newer mail took its place. Choose the class again.', 'lectern' ),
 			'seat_gone'          => __( 'This seat does not wait any more: it was confirmed or given back, or its time is over.', 'lectern' ),
 			'no_receiver'        => __( 'Choose who gets the seat.', 'lectern' ),
+			'no_person'          => __( 'Choose who is to wait for a seat.', 'lectern' ),
 			'no_choice'          => __( 'Choose at least one class.', 'lectern' ),
 			'class_full'         => __( 'The last seat of this class has just been taken. You can join its waiting list.', 'lectern' ),
 			'series_full'        => __( 'The last free seat of one of these dates has just been taken, so they cannot be booked together any more.', 'lectern' ),

@@ -66,6 +66,13 @@ final class ForWhom {
 		return [] !== $this->people && [] === array_filter( $this->people, static fn ( array $person ): bool => '1' !== $person['is_seated'] && null === $person['refusal'] );
 	}
 
+	/** The same people, for an act to which some refusals of a booking do not apply. */
+	public function without( string ...$refusals ): self {
+		return new self(
+			array_map( static fn ( array $person ): array => in_array( $person['refusal'], $refusals, true ) ? [ 'refusal' => null ] + $person : $person, $this->people )
+		);
+	}
+
 	/** Whether a form that was sent says for whom it is. */
 	public static function is_posted(): bool {
 		return isset( $_POST[ self::FIELD ] ); // phpcs:ignore WordPress.Security.NonceVerification -- whoever takes the form verifies it.
@@ -107,5 +114,14 @@ final class ForWhom {
 			);
 		}
 		return sprintf( '<fieldset class="lectern-for-whom"><legend>%s</legend><ul>%s</ul></fieldset>', esc_html__( 'For whom?', 'lectern' ), $html );
+	}
+
+	/** Where nobody is left: why not each of them, and what helps. */
+	public function nobody_left(): string {
+		$lacking = array_filter( $this->people, static fn ( array $person ): bool => '1' !== $person['is_seated'] && 'no_credit' === $person['refusal'] );
+		$words   = [] === $lacking
+			? __( 'None of you can take a seat in this class.', 'lectern' )
+			: __( 'None of you can take a seat in this class. The school office gives more lesson credits.', 'lectern' );
+		return $this->question() . '<p>' . esc_html( $words ) . '</p>';
 	}
 }

@@ -42,7 +42,7 @@ final class LessonOutcome {
 		// Children join with their own account.
 		$address = $is_own ? $this->page->url( (string) $row['class_session_id'] ) : SchoolPage::my_classes()->url();
 		return sprintf(
-			'<p class="lectern-teacher-availability__outcome" role="status">%s%s</p>',
+			'<p class="lectern-teacher-availability__outcome" role="status" ' . BookingWords::FOCUS . '>%s%s</p>',
 			esc_html( $words ),
 			null === $address ? '' : sprintf( ' <a href="%s">%s</a>', esc_url( $address ), $is_own ? esc_html__( 'Go to the lesson', 'lectern' ) : esc_html__( 'Go to my classes', 'lectern' ) )
 		);
@@ -58,6 +58,6 @@ final class LessonOutcome {
 				default         => ClassWords::refusal( $code, null ),
 			};
 		}
-		return '' === $sentence ? '' : sprintf( '<p class="lectern-teacher-availability__outcome is-refusal" role="alert">%s</p>', esc_html( $sentence ) );
+		return '' === $sentence ? '' : sprintf( '<p class="lectern-teacher-availability__outcome is-refusal" role="alert" ' . BookingWords::FOCUS . '>%s</p>', esc_html( $sentence ) );
 	}
 }

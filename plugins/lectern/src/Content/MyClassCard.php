@@ -35,8 +35,7 @@ final class MyClassCard {
 	 * @param array<string, ForWhom>              $receivers
 	 */
 	private function more( BookedDates $dates, array $targets, array $receivers ): string {
-		$count = count( $dates->more );
-		if ( 0 === $count ) {
+		if ( [] === $dates->more ) {
 			return '';
 		}
 		$html = '';
@@ -44,8 +43,7 @@ final class MyClassCard {
 			$is_off = self::is_off( $row );
 			$start  = $this->clock->moment( (int) $row['starts_at'] );
 			$state  = self::state( $row );
-			$name   = $this->name( $row ) . ', ' . $start;
-			$acts   = $is_off ? '' : $this->acts( $row, $name, $targets ) . $this->giving( $row, $name, $receivers );
+			$acts   = $is_off ? '' : $this->acts( $row, $this->name( $row ), $targets ) . $this->giving( $row, $this->name( $row ), $receivers );
 			$html  .= sprintf(
 				'<li class="lectern-my-classes__date%s"><p class="lectern-my-classes__when-text"><time datetime="%s">%s</time> – %s</p>%s%s%s</li>',
 				$is_off ? ' is-cancelled' : '',
@@ -57,16 +55,31 @@ final class MyClassCard {
 				'' === $acts ? '' : '<div class="lectern-my-classes__acts">' . $acts . '</div>'
 			);
 		}
-		$last  = $dates->more[ $count - 1 ];
 		$asked = array_key_first( $targets + $receivers );
 		return sprintf(
 			'<details class="lectern-my-classes__dates"%s><summary>%s<span class="screen-reader-text"> %s</span></summary><ul>%s</ul></details>',
 			null !== $asked && $dates->folds( $asked ) ? ' open' : '',
-			/* translators: 1: how many more dates of a series, 2: the last of them. */
-			esc_html( sprintf( _n( '%1$d more date, until %2$s', '%1$d more dates, until %2$s', $count, 'lectern' ), $count, $this->clock->day( (int) $last['starts_at'] ) ) ),
-			esc_html( $this->name( $dates->next ) ),
+			esc_html( $this->folded( $dates ) ),
+			esc_html( $this->whose( $dates->next ) ),
 			$html
 		);
+	}
+
+	/** How many dates are folded away, and until when; those that were cancelled are counted apart. */
+	private function folded( BookedDates $dates ): string {
+		$live  = $dates->live();
+		$count = count( $live );
+		$off   = count( $dates->more ) - $count;
+		$words = [];
+		if ( $count > 0 ) {
+			/* translators: 1: how many more dates of a series, 2: the last of them. */
+			$words[] = sprintf( _n( '%1$d more date, until %2$s', '%1$d more dates, until %2$s', $count, 'lectern' ), $count, $this->clock->day( (int) $live[ $count - 1 ]['starts_at'] ) );
+		}
+		if ( $off > 0 ) {
+			/* translators: %d: how many dates of a series were cancelled. */
+			$words[] = sprintf( _n( '%d cancelled', '%d cancelled', $off, 'lectern' ), $off );
+		}
+		return implode( ' · ', $words );
 	}
 
 	/** @param array<string, string|null> $row */
@@ -80,11 +93,16 @@ final class MyClassCard {
 	}
 
 	/**
-	 * What a row is about, for those who listen to a list of buttons.
+	 * What a row is about, for those who listen to a list of buttons: no two rows are called the same.
 	 *
 	 * @param array<string, string|null> $row
 	 */
 	private function name( array $row ): string {
+		return $this->whose( $row ) . ', ' . $this->clock->moment( (int) $row['starts_at'] );
+	}
+
+	/** @param array<string, string|null> $row */
+	private function whose( array $row ): string {
 		return (string) $row['title'] . ( $this->is_own( $row ) ? '' : ' – ' . (string) $row['person_name'] );
 	}
 
@@ -170,16 +188,20 @@ final class MyClassCard {
 				esc_html( $title )
 			);
 		}
-		$body = $receivers[ $booking ]->are_all_seated()
-			? '<p>' . esc_html__( 'All of you have a seat in this class already.', 'lectern' ) . '</p>'
-			: sprintf(
+		// It costs what the booking did, whatever the course costs by now.
+		$for_whom = 'credit' === $row['cost'] ? $receivers[ $booking ] : $receivers[ $booking ]->without( 'no_credit' );
+		$body     = match ( true ) {
+			$for_whom->are_all_seated() => '<p>' . esc_html__( 'All of you have a seat in this class already.', 'lectern' ) . '</p>',
+			$for_whom->is_nobody_left() => $for_whom->nobody_left(),
+			default => sprintf(
 				'<form method="post" action="%s">%s%s%s<button type="submit" class="lectern-my-classes__button wp-element-button">%s</button></form>',
 				esc_url( admin_url( 'admin-post.php' ) ),
 				BookingForm::fields( 'give', BookingWords::own_address(), [ 'class' => (string) $row['class_session_id'], 'booking' => $booking ] ),
-				$receivers[ $booking ]->question(),
+				$for_whom->question(),
 				$this->price_of_giving( $row ),
 				esc_html__( 'Give the seat', 'lectern' )
-			);
+			),
+		};
 		return sprintf( '<div class="lectern-my-classes__move" id="giving-%s">%s</div>', esc_attr( $booking ), $body );
 	}
 

@@ -56,7 +56,7 @@ final class TeacherAvailability {
 		$context = wp_interactivity_data_wp_context( [ 'zone' => $choice->zone, 'isChosen' => ReaderClock::is_chosen(), 'parameter' => LessonChoice::ZONE ] );
 		ob_start();
 		?>
-		<section <?php echo $wrapper; ?> data-wp-interactive="<?php echo esc_attr( self::STORE ); ?>" <?php echo $context; ?> data-wp-init="callbacks.useOwnZone">
+		<section <?php echo $wrapper; ?> data-wp-interactive="<?php echo esc_attr( self::STORE ); ?>" <?php echo $context; ?> data-wp-init="callbacks.start">
 			<?php echo $outcome; ?>
 			<?php echo self::choices( $offers, $choice, $for_whom ); ?>
 			<p class="lectern-teacher-availability__zone">

@@ -35,7 +35,7 @@ final class WaitingPlace {
 
 	/** @param string $block class of the block that the forms stand in */
 	public function acts( string $return, string $block ): string {
-		$title  = (string) $this->row['title'] . ( $this->is_own() ? '' : ' – ' . (string) $this->row['person_name'] );
+		$title  = (string) $this->row['title'] . ( $this->is_own() ? '' : ' – ' . (string) $this->row['person_name'] ) . ', ' . $this->clock->moment( (int) $this->row['starts_at'] );
 		$child  = $this->is_own() ? [] : [ ForWhom::FIELD => (string) $this->row['person_id'] ];
 		$button = "{$block}__button wp-element-button";
 		$quiet  = "{$block}__quiet";

@@ -7,7 +7,8 @@ namespace Lectern\Content;
 final class ZoneChoice {
 	/** @param string|null $address of what is shown now; a zone in it is replaced. null: the one that was asked for */
 	public static function render( ReaderClock $clock, ?string $address = null ): string {
-		$address ??= add_query_arg( [] );
+		// What came of a form was told when it was sent.
+		$address ??= remove_query_arg( [ BookingForm::DONE, BookingForm::REFUSAL, BookingForm::FOR_CHILD ] );
 		$link = match ( true ) {
 			! $clock->is_school() => [ add_query_arg( LessonChoice::ZONE, rawurlencode( wp_timezone_string() ), $address ), __( 'Show the school’s time', 'lectern' ) ],
 			// An address that names no zone shows the one that was chosen for good, else the device's.

@@ -4,6 +4,7 @@ declare(strict_types=1);
 namespace Lectern\Mail;
 
 use DateTimeZone;
+use Lectern\Admin\Screens;
 use Lectern\Bridge\Problem;
 use Lectern\Content\ClassPage;
 use Lectern\Content\ReaderZone;
@@ -46,7 +47,9 @@ final class MailText {
 		$is_one = 1 === count( $mail['classes'] );
 		// The page of a class is for whoever is in it; an offered seat is taken, and a child's booking is changed, where all of them stand.
 		$is_on_class_page = null === $child && 'teaching_taken' !== $mail['kind'];
-		$mine             = $is_one && $is_on_class_page && null === $mail['until'] ? null : SchoolPage::my_classes()->url();
+		$is_teaching      = 'lesson_booked' === $mail['kind'] || str_starts_with( $mail['kind'], 'teaching_' );
+		$all              = $is_teaching ? Screens::url( 'my-classes' ) : SchoolPage::my_classes()->url();
+		$mine             = $is_one && $is_on_class_page && null === $mail['until'] ? null : $all;
 		$paragraphs       = [
 			/* translators: %s: name of the reader. */
 			sprintf( __( 'Hello %s,', 'lectern' ), self::name( $reader ) ),
@@ -55,7 +58,7 @@ final class MailText {
 		];
 		if ( null !== $mine ) {
 			/* translators: %s: address of a page. */
-			$paragraphs[] = sprintf( null === $mail['until'] ? self::way_to( $child ) : __( 'Take the seat or decline it here: %s', 'lectern' ), $mine );
+			$paragraphs[] = sprintf( null === $mail['until'] ? self::way_to( $child, $is_teaching ) : __( 'Take the seat or decline it here: %s', 'lectern' ), $mine );
 		}
 		if ( null !== $mail['until'] ) {
 			$kept = null === $child
@@ -96,7 +99,11 @@ final class MailText {
 		return trim( (string) preg_replace( '/[\p{Cc}\x{202A}-\x{202E}\x{2066}-\x{2069}\s]+/u', ' ', $text ) );
 	}
 
-	private static function way_to( ?WP_User $child ): string {
+	private static function way_to( ?WP_User $child, bool $is_teaching ): string {
+		if ( $is_teaching ) {
+			/* translators: %s: address of a page. */
+			return __( 'The classes you teach: %s', 'lectern' );
+		}
 		return null === $child
 			/* translators: %s: address of a page. */
 			? __( 'Your classes: %s', 'lectern' )

@@ -23,11 +23,12 @@ export function createSeatService(dependencies: {
       const [held, unassigned] = await Promise.all([queries.seatsOf(record.id), queries.unassignedSeatsOf(record.id)]);
       const seats = held.flatMap((seat) => (seat.userId === null ? [] : [{ ...seat, userId: seat.userId }]));
       const people = await wordpress.peopleByIds(seats.map(({ userId }) => userId));
-      const items = seats.map(({ publicId, bookingId, userId, takenAt }) => ({
+      const items = seats.map(({ publicId, bookingId, userId, takenAt, organisationId }) => ({
         id: publicId,
         bookingId,
         person: personOf(userId, people),
         takenAt: toInstant(takenAt),
+        isOfOrganisation: organisationId !== null,
       }));
       return { items, unassigned };
     },

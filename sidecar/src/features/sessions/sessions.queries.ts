@@ -270,13 +270,25 @@ export function createSessionQueries(database: Connection) {
     },
 
     /** Booked seats of a class session in the order of their numbers (index seats_number); a class has at most 500. */
-    seatsOf(
-      classSessionId: number,
-    ): Promise<{ publicId: PublicId; bookingId: PublicId; userId: number | null; takenAt: number }[]> {
+    seatsOf(classSessionId: number): Promise<
+      {
+        publicId: PublicId;
+        bookingId: PublicId;
+        userId: number | null;
+        takenAt: number;
+        organisationId: number | null;
+      }[]
+    > {
       return database
         .selectFrom('seats as s')
         .innerJoin('bookings as b', 'b.id', 's.booking_id')
-        .select(['s.public_id as publicId', 'b.public_id as bookingId', 's.user_id as userId', 's.taken_at as takenAt'])
+        .select([
+          's.public_id as publicId',
+          'b.public_id as bookingId',
+          's.user_id as userId',
+          's.taken_at as takenAt',
+          'b.organisation_id as organisationId',
+        ])
         .where('s.class_session_id', '=', classSessionId)
         .orderBy('s.seat_number')
         .limit(1000)
