@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+
 import { z } from 'zod';
 
 import type { Site } from '../support/site/site.ts';
@@ -82,6 +84,10 @@ test(
     expect(mails.filter(({ message }) => message.includes('action=rp'))).toHaveLength(1);
     await reader.goto(link);
     await expect(reader.getByRole('status').filter({ hasText: 'This seat is booked already' })).toBeVisible();
+    // Until it was confirmed, the link booked the seat for whoever had it.
+    const requests = await readFile(site.logs.web, 'utf8');
+    expect(requests).toContain('lectern_address=[token]');
+    expect(requests).not.toContain(new URL(link).searchParams.get('lectern_address'));
   },
 );
 

@@ -95,6 +95,21 @@ test.describe('a guardian', () => {
     },
   );
 
+  test('gets nobody onto a waiting list by a form that names nobody', async ({ openAs, site }) => {
+    const desk = await openDesk(site);
+    const startsInMinutes = minutesUntilNoonIn(332, schoolZone);
+    const id = await desk.planClass({ title: 'Nobody named', startsInMinutes, capacity: 1, students: ['student 2'] });
+    const greta = await openAs('guardian', desktop);
+    await greta.goto(`${site.school.pages['bookClass'] ?? ''}?lectern_class=${id}`);
+    // Of what is disabled browsers ask nothing, required or not.
+    await greta.getByRole('group', { name: 'For whom?' }).evaluate((group) => {
+      group.setAttribute('disabled', '');
+    });
+    await greta.getByRole('button', { name: 'Join the waiting list' }).click();
+    await expect(greta.getByRole('alert')).toHaveText('Choose who is to wait for a seat.');
+    await expect(greta.getByText(/umber \d+ on the waiting list/)).toHaveCount(0);
+  });
+
   test('has the family of the demo in view, and nobody books for a child of others', async ({ openAs, site }) => {
     const greta = await openAs('guardian', desktop);
     await greta.goto(site.school.pages['studentClasses'] ?? '');

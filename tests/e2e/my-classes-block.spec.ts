@@ -44,6 +44,18 @@ test.describe('the block "My classes"', () => {
       const policy = `/lectern/v1/courses/${String(await desk.courseId('Italian A1'))}/policy`;
       const wish = { title: 'Costs a credit', startsInMinutes: minutesUntilNoonIn(250, schoolZone) };
       const id = await desk.planClass({ ...wish, students: ['student 2'] });
+      const ofFamily = ['student 1', 'guardian'];
+      const left = await desk.planClass({
+        title: 'One of three is left',
+        startsInMinutes: minutesUntilNoonIn(253, schoolZone),
+        students: ofFamily,
+      });
+      const full = await desk.planClass({
+        title: 'Full and costs a credit',
+        startsInMinutes: minutesUntilNoonIn(254, schoolZone),
+        capacity: 1,
+        students: ['student 2'],
+      });
       const page = `${site.school.pages['bookClass'] ?? ''}?lectern_class=${id}`;
       const keep = { name: 'Keep my seat' };
       await desk.client.rest('PUT', policy, { price: 'credit', trial: false });
@@ -62,6 +74,20 @@ test.describe('the block "My classes"', () => {
         const mia = greta.getByRole('radio', { name: /^Mia Lind/ });
         await expect(mia).toBeDisabled();
         await expect(mia).toHaveAccessibleName('Mia Lind Has no lesson credit left for this class');
+        await greta.goto(page.replace(id, left));
+        await expect(greta.getByRole('radio', { disabled: true })).toHaveCount(3);
+        await expect(greta.getByText('The school office gives more lesson credits.')).toBeVisible();
+        await expect(greta.getByRole('button', keep)).toHaveCount(0);
+        // Waiting costs no credit, and neither does a seat that cost none.
+        await greta.goto(page.replace(id, full));
+        await expect(greta.getByRole('radio', { name: 'Mia Lind', exact: true })).toBeEnabled();
+        await greta.goto(site.school.pages['studentClasses'] ?? '');
+        const ofBo = greta
+          .getByRole('listitem')
+          .filter({ hasText: 'One of three is left' })
+          .filter({ hasText: 'For Bo' });
+        await ofBo.getByRole('link', { name: /^Give to somebody else One of three is left – Bo Lind, / }).click();
+        await expect(ofBo.getByRole('radio', { name: 'Mia Lind', exact: true })).toBeEnabled();
 
         await desk.client.rest('PUT', policy, { price: 'free', trial: true });
         await student.reload();

@@ -15,7 +15,7 @@ test(
     const { look } = openAlbum(testInfo);
     const desk = await openDesk(site);
     const title = 'Team class';
-    await desk.planClass({ title, startsInMinutes: minutesUntilNoonIn(340, schoolZone) });
+    const id = await desk.planClass({ title, startsInMinutes: minutesUntilNoonIn(340, schoolZone) });
     const manager = await openAs('service_manager');
     await manager.goto('/wp-admin/admin.php?page=lectern-organisations');
     await manager.getByRole('link', { name: 'Nordwind Logistik GmbH' }).click();
@@ -69,6 +69,12 @@ test(
     const late = await openAs('student', { ...phone, index: 6 });
     await late.goto(newer);
     await expect(late.getByRole('alert')).toContainText('This link has been used');
+
+    // The office takes such a seat away, but it is the organisation that gives it to somebody else.
+    const office = await openAs('office');
+    await office.goto(`/wp-admin/admin.php?page=lectern-class-sessions#/participants/${id}`);
+    await expect(office.getByRole('button', { name: 'Remove Fatma Aydın' })).toBeVisible();
+    await expect(office.getByRole('button', { name: 'Give to somebody else Fatma Aydın' })).toHaveCount(0);
 
     await manager.reload();
     await expect(manager.getByRole('button', { name: 'Replace Fatma Aydın' })).toBeVisible();
