@@ -96,6 +96,7 @@ test.describe('the block "1:1 lessons"', () => {
       await expect(greta.locator(block).getByRole('status')).toContainText(
         `Booked for Mia Lind: Italian A1 – One to one, ${name}`,
       );
+      await expect(greta.locator(block).getByRole('status')).toBeFocused();
       await expectAccessible(greta, block);
       // For the next lesson she chooses anew.
       await expect(greta.getByRole('radio', { checked: true })).toHaveCount(0);
