@@ -47,7 +47,7 @@ final class MailText {
 		$is_one = 1 === count( $mail['classes'] );
 		// The page of a class is for whoever is in it; an offered seat is taken, and a child's booking is changed, where all of them stand.
 		$is_on_class_page = null === $child && 'teaching_taken' !== $mail['kind'];
-		$is_teaching      = 'lesson_booked' === $mail['kind'] || str_starts_with( $mail['kind'], 'teaching_' );
+		$is_teaching      = str_starts_with( $mail['kind'], 'lesson_' ) || str_starts_with( $mail['kind'], 'teaching_' );
 		$all              = $is_teaching ? Screens::url( 'my-classes' ) : SchoolPage::my_classes()->url();
 		$mine             = $is_one && $is_on_class_page && null === $mail['until'] ? null : $all;
 		$paragraphs       = [
