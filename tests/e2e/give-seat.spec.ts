@@ -68,6 +68,9 @@ test.describe('a guardian gives the seat of one child to the other, and takes it
         const title = `Fratelli on ${device}`;
         const startsInMinutes = minutesUntilNoonIn(days, schoolZone);
         const id = await desk.planClass({ title, startsInMinutes, students: ['student 1'] });
+        const toBo = () => mailsTo(site, site.school.users['student']?.[1]?.email ?? '', title);
+        // Told before it is given away: else there is nothing to take back.
+        await expect.poll(async () => (await toBo()).length, { timeout: 30_000 }).toBe(1);
         const greta = await openAs('guardian', size);
         await greta.goto(site.school.pages['studentClasses'] ?? '');
         const ofBo = greta.getByRole('listitem').filter({ hasText: title }).filter({ hasText: 'For Bo Lind' });
@@ -100,7 +103,6 @@ test.describe('a guardian gives the seat of one child to the other, and takes it
         await greta.goto(desk.classUrl(id));
         await expect(greta.locator('.lectern-join-class')).not.toContainText('with their own account');
 
-        const toBo = () => mailsTo(site, site.school.users['student']?.[1]?.email ?? '', title);
         await expect.poll(async () => (await toBo()).length, { timeout: 30_000 }).toBe(2);
         const [, ended] = await toBo();
         expect(ended?.subject).toBe(`Your booking was cancelled: ${title}`);
