@@ -131,7 +131,10 @@ export const bookingSources: readonly SqlSource[] = [
     ],
     handOver: [(repository, database) => repository.handOver(database, 1, { bookingRowId: 2, userId: 100 })],
     lock: [(repository, database) => repository.lock(database, 1, samplePublicId())],
-    lockSame: [(repository, database) => repository.lockSame(database, samplePublicId(), { classSessionIds: [1, 2], now: sampleNow })],
+    lockSame: [
+      (repository, database) =>
+        repository.lockSame(database, samplePublicId(), { classSessionIds: [1, 2], now: sampleNow }),
+    ],
     cancel: [
       (repository, database) => repository.cancel(database, 1, { ...cancellation, keepsTrial: true }),
       (repository, database) => repository.cancel(database, 1, { ...cancellation, keepsTrial: false }),
