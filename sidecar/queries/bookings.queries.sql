@@ -11,7 +11,7 @@ order by `b`.`order_position`
 limit ?;
 
 -- ofSeat
-select `b`.`public_id` as `publicId`
+select `b`.`public_id` as `publicId`, `b`.`user_id` as `userId`, `b`.`organisation_id` as `organisationId`
 from `wp_lectern_seats` as `s`
 inner join `wp_lectern_bookings` as `b` on `b`.`id` = `s`.`booking_id`
 inner join `wp_lectern_class_sessions` as `cs` on `cs`.`id` = `s`.`class_session_id`
@@ -94,12 +94,6 @@ select distinct `b`.`user_id` as `userId`
 from `wp_lectern_class_sessions` as `cs`
 inner join `wp_lectern_bookings` as `b` on `b`.`class_session_id` = `cs`.`id`
 where `cs`.`public_id` = ? and `b`.`user_id` in (?, ?)
-limit ?;
-
--- seatedIn
-select `s`.`class_session_id` as `classSessionId`, `s`.`user_id` as `userId`
-from `wp_lectern_seats` as `s`
-where `s`.`class_session_id` in (?, ?) and `s`.`user_id` in (?, ?) and `s`.`hold_id` is null
 limit ?;
 
 -- ofClass

@@ -46,14 +46,25 @@ from `wp_lectern_bookings` as `b`
 where `b`.`public_id` = ? and `b`.`class_session_id` = ?
 for update;
 
--- lockSame
+-- lockHeldBy
 select `b`.`id`, `b`.`public_id` as `publicId`, `b`.`user_id` as `userId`, `b`.`source`, `b`.`organisation_id` as `organisationId`,
   `b`.`created_at` as `createdAt`, `b`.`cancelled_at` as `cancelledAt`, `b`.`cancel_code` as `cancelCode`, `b`.`cost`, `b`.`given_back` as
   `givenBack`, `b`.`class_session_id` as `classSessionId`
-from `wp_lectern_bookings` as `one`
-inner join `wp_lectern_bookings` as `b` on true
-where `one`.`public_id` = ? and `one`.`cancelled_at` is null and `b`.`class_session_id` in (?, ?) and `b`.`cancelled_at` is null and
-  b.user_id <=> one.user_id AND b.organisation_id <=> one.organisation_id
+from `wp_lectern_bookings` as `b`
+where `b`.`class_session_id` in (?, ?) and `b`.`organisation_id` = ? and `b`.`user_id` is null and `b`.`cancelled_at` is null
+order by exists (
+  select `i`.`id`
+  from `wp_lectern_seat_invitations` as `i`
+  where `i`.`booking_id` = `b`.`id` and `i`.`expires_at` > ?
+), `b`.`id`
+limit ?
+for update;
+
+select `b`.`id`, `b`.`public_id` as `publicId`, `b`.`user_id` as `userId`, `b`.`source`, `b`.`organisation_id` as `organisationId`,
+  `b`.`created_at` as `createdAt`, `b`.`cancelled_at` as `cancelledAt`, `b`.`cancel_code` as `cancelCode`, `b`.`cost`, `b`.`given_back` as
+  `givenBack`, `b`.`class_session_id` as `classSessionId`
+from `wp_lectern_bookings` as `b`
+where `b`.`class_session_id` in (?, ?) and `b`.`organisation_id` is null and `b`.`user_id` = ? and `b`.`cancelled_at` is null
 order by exists (
   select `i`.`id`
   from `wp_lectern_seat_invitations` as `i`

@@ -29,33 +29,6 @@ where `b`.`organisation_id` = ? and `s`.`public_id` in (?, ?)
 order by `s`.`seat_number`
 limit ?;
 
--- lockHeldBy
-select `b`.`id`, `b`.`public_id` as `publicId`, `b`.`user_id` as `userId`, `b`.`source`, `b`.`organisation_id` as `organisationId`,
-  `b`.`created_at` as `createdAt`, `b`.`cancelled_at` as `cancelledAt`, `b`.`cancel_code` as `cancelCode`, `b`.`cost`, `b`.`given_back` as
-  `givenBack`, `b`.`class_session_id` as `classSessionId`
-from `wp_lectern_bookings` as `b`
-where `b`.`class_session_id` in (?, ?) and `b`.`organisation_id` = ? and `b`.`user_id` is null and `b`.`cancelled_at` is null
-order by exists (
-  select `i`.`id`
-  from `wp_lectern_seat_invitations` as `i`
-  where `i`.`booking_id` = `b`.`id` and `i`.`expires_at` > ?
-), `b`.`id`
-limit ?
-for update;
-
-select `b`.`id`, `b`.`public_id` as `publicId`, `b`.`user_id` as `userId`, `b`.`source`, `b`.`organisation_id` as `organisationId`,
-  `b`.`created_at` as `createdAt`, `b`.`cancelled_at` as `cancelledAt`, `b`.`cancel_code` as `cancelCode`, `b`.`cost`, `b`.`given_back` as
-  `givenBack`, `b`.`class_session_id` as `classSessionId`
-from `wp_lectern_bookings` as `b`
-where `b`.`class_session_id` in (?, ?) and `b`.`organisation_id` = ? and `b`.`user_id` = ? and `b`.`cancelled_at` is null
-order by exists (
-  select `i`.`id`
-  from `wp_lectern_seat_invitations` as `i`
-  where `i`.`booking_id` = `b`.`id` and `i`.`expires_at` > ?
-), `b`.`id`
-limit ?
-for update;
-
 -- classesOfPerson
 select distinct `cs`.`id`
 from `wp_lectern_bookings` as `b`

@@ -107,7 +107,6 @@ export const bookingSources: readonly SqlSource[] = [
       { answers: counted, run: (queries) => queries.ofPerson({ ...mine, when: 'past' }) },
     ],
     ofDays: [(queries) => queries.ofDays({ from: sampleDate, to: sampleDate, limit: 20_001 })],
-    seatedIn: [(queries) => queries.seatedIn([1, 2], [100, 101])],
     seriesToBook: [
       (queries) => queries.seriesToBook(samplePublicId(), { now: sampleNow, userId: 100 }),
       (queries) => queries.seriesToBook(1, { now: sampleNow, userId: null }),
@@ -131,9 +130,19 @@ export const bookingSources: readonly SqlSource[] = [
     ],
     handOver: [(repository, database) => repository.handOver(database, 1, { bookingRowId: 2, userId: 100 })],
     lock: [(repository, database) => repository.lock(database, 1, samplePublicId())],
-    lockSame: [
+    lockHeldBy: [
       (repository, database) =>
-        repository.lockSame(database, samplePublicId(), { classSessionIds: [1, 2], now: sampleNow }),
+        repository.lockHeldBy(
+          database,
+          { userId: null, organisationId: 1 },
+          { classSessionIds: [1, 2], now: sampleNow },
+        ),
+      (repository, database) =>
+        repository.lockHeldBy(
+          database,
+          { userId: 100, organisationId: null },
+          { classSessionIds: [1, 2], now: sampleNow },
+        ),
     ],
     cancel: [
       (repository, database) => repository.cancel(database, 1, { ...cancellation, keepsTrial: true }),
@@ -155,10 +164,6 @@ export const bookingSources: readonly SqlSource[] = [
       },
     ],
     byIds: [(queries) => queries.byIds(1, [samplePublicId(), samplePublicId()])],
-    lockHeldBy: [
-      (queries) => queries.lockHeldBy(null, { organisationId: 1, classSessionIds: [1, 2], now: sampleNow }),
-      (queries) => queries.lockHeldBy(100, { organisationId: 1, classSessionIds: [1, 2], now: sampleNow }),
-    ],
     classesOfPerson: [(queries) => queries.classesOfPerson(100, sampleNow)],
     lockClasses: [(queries) => queries.lockClasses([1, 2])],
     lockOfPerson: [(queries) => queries.lockOfPerson(100, [1, 2])],

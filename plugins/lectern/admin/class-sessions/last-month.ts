@@ -1,11 +1,12 @@
+import { deviceZone } from '../../../../blocks/shared/clock-words.ts';
+import { dayIn, shiftDay } from '../calendar/calendar-days.ts';
+
 /** The first and the last day of the month before, on the reader's clocks: what is invoiced next. */
 export function lastMonth(now: Date): { from: string; to: string } {
-  const year = now.getFullYear();
-  const month = now.getMonth();
-  return { from: civilDate(new Date(year, month - 1, 1)), to: civilDate(new Date(year, month, 0)) };
+  const to = shiftDay(firstOfMonth(dayIn(now.getTime(), deviceZone())), -1);
+  return { from: firstOfMonth(to), to };
 }
 
-function civilDate(day: Date): string {
-  const two = (number: number) => String(number).padStart(2, '0');
-  return `${String(day.getFullYear())}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
+function firstOfMonth(day: string): string {
+  return `${day.slice(0, 7)}-01`;
 }

@@ -18,8 +18,7 @@ final class AwaitingSeats {
 		foreach ( $rows as $row ) {
 			$until = $clock->moment( (int) $row['expires_at'] );
 			$state = null === $row['awaited_email']
-				/* translators: %s: weekday, date and time. */
-				? sprintf( __( 'The address was deleted. The seat is kept until %s.', 'lectern' ), $until )
+				? AddressOrder::awaited( null, $until )
 				/* translators: 1: name of a person, 2: e-mail address, 3: weekday, date and time. */
 				: sprintf( __( 'Waits for %1$s (%2$s) to confirm it by the mail, until %3$s.', 'lectern' ), (string) $row['awaited_name'], $row['awaited_email'], $until );
 			$html .= sprintf(

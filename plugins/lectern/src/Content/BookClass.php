@@ -157,7 +157,7 @@ final class BookClass {
 		}
 		$places = $this->places( $class->id, $clock );
 		if ( $for_whom->are_all_seated() ) {
-			return '<p>' . esc_html__( 'All of you have a seat in this class already.', 'lectern' ) . '</p>' . SchoolPage::way_to_my_classes();
+			return ForWhom::all_seated() . SchoolPage::way_to_my_classes();
 		}
 		// Waiting costs nothing yet, and says for whom it is: nobody gets into the line by a form without an answer.
 		$person = $for_whom->has_children() ? [] : [ ForWhom::FIELD => (string) get_current_user_id() ];

@@ -116,6 +116,11 @@ final class ForWhom {
 		return sprintf( '<fieldset class="lectern-for-whom"><legend>%s</legend><ul>%s</ul></fieldset>', esc_html__( 'For whom?', 'lectern' ), $html );
 	}
 
+	/** Where each of them has a seat. */
+	public static function all_seated(): string {
+		return '<p>' . esc_html__( 'All of you have a seat in this class already.', 'lectern' ) . '</p>';
+	}
+
 	/** Where nobody is left: why not each of them, and what helps. */
 	public function nobody_left(): string {
 		$lacking = array_filter( $this->people, static fn ( array $person ): bool => '1' !== $person['is_seated'] && 'no_credit' === $person['refusal'] );

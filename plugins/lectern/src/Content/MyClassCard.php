@@ -24,8 +24,7 @@ final class MyClassCard {
 	public function to_come( BookedDates $dates, array $targets, array $receivers ): string {
 		$row    = $dates->next;
 		$is_off = self::is_off( $row );
-		$acts   = $is_off ? '' : $this->acts( $row, $this->name( $row ), $targets ) . $this->giving( $row, $this->name( $row ), $receivers );
-		return $this->card( $row, self::state( $row ), $acts, $is_off ? ' is-cancelled' : '', $this->more( $dates, $targets, $receivers ) );
+		return $this->card( $row, self::state( $row ), $this->ways( $row, $targets, $receivers ), $is_off ? ' is-cancelled' : '', $this->more( $dates, $targets, $receivers ) );
 	}
 
 	/**
@@ -43,7 +42,7 @@ final class MyClassCard {
 			$is_off = self::is_off( $row );
 			$start  = $this->clock->moment( (int) $row['starts_at'] );
 			$state  = self::state( $row );
-			$acts   = $is_off ? '' : $this->acts( $row, $this->name( $row ), $targets ) . $this->giving( $row, $this->name( $row ), $receivers );
+			$acts   = $this->ways( $row, $targets, $receivers );
 			$html  .= sprintf(
 				'<li class="lectern-my-classes__date%s"><p class="lectern-my-classes__when-text"><time datetime="%s">%s</time> – %s</p>%s%s%s</li>',
 				$is_off ? ' is-cancelled' : '',
@@ -131,6 +130,28 @@ final class MyClassCard {
 	}
 
 	/**
+	 * What can be done about a booking; empty: it does not stand.
+	 *
+	 * @param array<string, string|null>          $row
+	 * @param array<string, list<ScheduledClass>> $targets
+	 * @param array<string, ForWhom>              $receivers
+	 */
+	private function ways( array $row, array $targets, array $receivers ): string {
+		$title = $this->name( $row );
+		return self::is_off( $row ) ? '' : $this->acts( $row, $title, $targets ) . $this->giving( $row, $title, $receivers );
+	}
+
+	/** The way to a form that this page shows when it is asked for. */
+	private static function way( string $parameter, string $booking, string $id, string $words, string $title ): string {
+		return sprintf(
+			'<a class="lectern-my-classes__quiet" href="%s">%s<span class="screen-reader-text"> %s</span></a>',
+			esc_url( add_query_arg( $parameter, $booking, BookingWords::own_address() ) . "#{$id}-{$booking}" ),
+			esc_html( $words ),
+			esc_html( $title )
+		);
+	}
+
+	/**
 	 * @param array<string, string|null>          $row
 	 * @param string                              $title   what it is about, for those who listen to a list of buttons
 	 * @param array<string, list<ScheduledClass>> $targets
@@ -161,8 +182,7 @@ final class MyClassCard {
 			return $html;
 		}
 		if ( ! isset( $targets[ $booking ] ) ) {
-			$link = add_query_arg( MyClasses::MOVE, $booking, BookingWords::own_address() ) . '#booking-' . $booking;
-			return $html . sprintf( '<a class="lectern-my-classes__quiet" href="%s">%s<span class="screen-reader-text"> %s</span></a>', esc_url( $link ), esc_html__( 'Move to another date', 'lectern' ), esc_html( $title ) );
+			return $html . self::way( MyClasses::MOVE, $booking, 'booking', __( 'Move to another date', 'lectern' ), $title );
 		}
 		return $html . $this->move( $ids, $targets[ $booking ] );
 	}
@@ -180,18 +200,12 @@ final class MyClassCard {
 		}
 		$booking = (string) $row['booking_id'];
 		if ( ! isset( $receivers[ $booking ] ) ) {
-			$link = add_query_arg( MyClasses::GIVE, $booking, BookingWords::own_address() ) . '#giving-' . $booking;
-			return sprintf(
-				'<a class="lectern-my-classes__quiet" href="%s">%s<span class="screen-reader-text"> %s</span></a>',
-				esc_url( $link ),
-				esc_html__( 'Give to somebody else', 'lectern' ),
-				esc_html( $title )
-			);
+			return self::way( MyClasses::GIVE, $booking, 'giving', __( 'Give to somebody else', 'lectern' ), $title );
 		}
 		// It costs what the booking did, whatever the course costs by now.
 		$for_whom = 'credit' === $row['cost'] ? $receivers[ $booking ] : $receivers[ $booking ]->without( 'no_credit' );
 		$body     = match ( true ) {
-			$for_whom->are_all_seated() => '<p>' . esc_html__( 'All of you have a seat in this class already.', 'lectern' ) . '</p>',
+			$for_whom->are_all_seated() => ForWhom::all_seated(),
 			$for_whom->is_nobody_left() => $for_whom->nobody_left(),
 			default => sprintf(
 				'<form method="post" action="%s">%s%s%s<button type="submit" class="lectern-my-classes__button wp-element-button">%s</button></form>',

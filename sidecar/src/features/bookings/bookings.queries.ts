@@ -95,16 +95,19 @@ export function createBookingQueries(database: Connection) {
     },
 
     /** The booking behind a seat of a class session; null: there is none (index seats_public_id). */
-    async ofSeat(classSessionId: PublicId, seatId: PublicId): Promise<PublicId | null> {
+    async ofSeat(
+      classSessionId: PublicId,
+      seatId: PublicId,
+    ): Promise<Pick<BookingRecord, 'publicId' | 'userId' | 'organisationId'> | null> {
       const row = await database
         .selectFrom('seats as s')
         .innerJoin('bookings as b', 'b.id', 's.booking_id')
         .innerJoin('class_sessions as cs', 'cs.id', 's.class_session_id')
-        .select('b.public_id as publicId')
+        .select(['b.public_id as publicId', 'b.user_id as userId', 'b.organisation_id as organisationId'])
         .where('s.public_id', '=', seatId)
         .where('cs.public_id', '=', classSessionId)
         .executeTakeFirst();
-      return row?.publicId ?? null;
+      return row ?? null;
     },
 
     /** A page of what a person booked, cancelled ones too: the next first, or those over, the latest first (index bookings_user). */
@@ -218,22 +221,6 @@ export function createBookingQueries(database: Connection) {
         .limit(100)
         .execute();
       return new Set(rows.flatMap(({ userId }) => (userId === null ? [] : [userId])));
-    },
-
-    /** Which of these people have a booked seat in which of these class sessions (index seats_person). At most 50,000. */
-    async seatedIn(
-      classSessionIds: readonly number[],
-      userIds: readonly number[],
-    ): Promise<{ classSessionId: number; userId: number }[]> {
-      const rows = await database
-        .selectFrom('seats as s')
-        .select(['s.class_session_id as classSessionId', 's.user_id as userId'])
-        .where('s.class_session_id', 'in', [...classSessionIds])
-        .where('s.user_id', 'in', [...userIds])
-        .where('s.hold_id', 'is', null)
-        .limit(50_000)
-        .execute();
-      return rows.flatMap(({ classSessionId, userId }) => (userId === null ? [] : [{ classSessionId, userId }]));
     },
 
     /** Bookings of a class that stand, for attendance and for what comes back (index bookings_class_session). At most 1,000. */

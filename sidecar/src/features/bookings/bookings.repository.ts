@@ -30,6 +30,14 @@ interface NewOrder {
   readonly idempotencyHash: Buffer | null;
 }
 
+/** Who has a seat and who pays it: a person by themselves, somebody in a seat of an organisation, or nobody there yet. */
+export type Holder = Pick<BookingRecord, 'userId' | 'organisationId'>;
+
+/** A booking of one of several class sessions. */
+export interface HeldBooking extends BookingRecord {
+  readonly classSessionId: number;
+}
+
 /** Write side of bookings. Callers hold the locks of the class sessions. */
 export const bookingRepository = {
   /** @returns the id of the first */
@@ -113,23 +121,21 @@ export const bookingRepository = {
   },
 
   /**
-   * Bookings in these class sessions that have the same person as a booking that stands, or nobody as well, and that the same person or organisation pays,
-   * all that stand; those to which somebody has a link last. Locked (index bookings_class_session). At most 10,000.
+   * What one holder has in these class sessions: bookings that stand, those to which somebody has a link last. Locked (index bookings_class_session). At
+   * most 10,000.
    */
-  lockSame(
+  lockHeldBy(
     connection: Connection,
-    publicId: PublicId,
+    { userId, organisationId }: Holder,
     { classSessionIds, now }: { classSessionIds: readonly number[]; now: number },
-  ): Promise<(BookingRecord & { classSessionId: number })[]> {
+  ): Promise<HeldBooking[]> {
     return connection
-      .selectFrom('bookings as one')
-      .innerJoin('bookings as b', (join) => join.onTrue())
+      .selectFrom('bookings as b')
       .select([...bookingColumns, 'b.class_session_id as classSessionId'])
-      .where('one.public_id', '=', publicId)
-      .where('one.cancelled_at', 'is', null)
       .where('b.class_session_id', 'in', [...classSessionIds])
+      .where('b.organisation_id', organisationId === null ? 'is' : '=', organisationId)
+      .where('b.user_id', userId === null ? 'is' : '=', userId)
       .where('b.cancelled_at', 'is', null)
-      .where(sql<SqlBool>`b.user_id <=> one.user_id AND b.organisation_id <=> one.organisation_id`)
       .orderBy(({ exists, selectFrom }) =>
         exists(
           selectFrom('seat_invitations as i')

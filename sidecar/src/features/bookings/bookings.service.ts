@@ -14,9 +14,9 @@ import { refuseLateCancellation, refuseLateChange, refuseOutsideWindow } from '.
 import { refuseSecondTrial, termsOf } from './booking-payment.ts';
 import { toBooking, type BookingRecord } from './booking.ts';
 import type { BookingQueries } from './bookings.queries.ts';
-import { bookingRepository } from './bookings.repository.ts';
+import { bookingRepository, type Holder } from './bookings.repository.ts';
 import type { BookForPerson } from './office-booking.ts';
-import { lockReached, notSeated, refuseTrialSeries } from './reach.ts';
+import { lockReached, notSeated, onePerClass, refuseTrialSeries } from './reach.ts';
 import { isInTime } from './returns.rules.ts';
 import type { Returns } from './returns.service.ts';
 import { replaceBooking } from './seat-replacing.ts';
@@ -60,9 +60,10 @@ export interface BookingService {
   /**
    * The office cancels a booking and, in each class to come of the series, one that has the same person, or nobody as well, and is paid by the same: the
    * person or an organisation.
+   * @param holder who has it, as it was looked up
    * @throws DomainError `not_found`, `not_in_series`, `changed_meanwhile` where it stands no longer
    */
-  cancelFollowing(act: Omit<BookingAct, 'scope'>): Promise<void>;
+  cancelFollowing(act: Omit<BookingAct, 'scope'>, holder: Holder): Promise<void>;
   /** The same, or `cancel`, for the booking behind a seat. @throws DomainError as they do */
   freeSeat(caller: Caller, classSessionId: PublicId, seatId: PublicId, reach?: Reach): Promise<void>;
   /**
@@ -122,26 +123,22 @@ export function createBookingService(dependencies: {
       });
     },
 
-    async cancelFollowing(act) {
+    async cancelFollowing(act, holder) {
       const settings = await readSettings();
       await transactWithRetry(database, async (transaction) => {
         const { classSessionId, bookingId } = act;
         const now = clock.now();
         const reached = await lockReached(transaction, seatTaking, { classSessionId, reach: 'following', now });
-        const ids = reached.map(({ id }) => id);
-        const standing = await bookingRepository.lockSame(transaction, bookingId, { classSessionIds: ids, now });
-        if (standing.length === 0)
-          throw new DomainError(
-            reached.some(({ publicId }) => publicId === classSessionId) ? 'changed_meanwhile' : 'class_over',
-          );
-        const chosen = reached.flatMap((session) => {
-          const inClass = standing.filter((booking) => booking.classSessionId === session.id);
-          const record = inClass.find(({ publicId }) => publicId === bookingId) ?? inClass[0];
-          return record === undefined ? [] : [{ record, session }];
-        });
-        const bookingIds = chosen.map(({ record }) => record.publicId);
+        const classSessionIds = reached.map(({ id }) => id);
+        const held = await bookingRepository.lockHeldBy(transaction, holder, { classSessionIds, now });
+        const isNamedReached = reached.some(({ publicId }) => publicId === classSessionId);
+        if (isNamedReached && held.every(({ publicId }) => publicId !== bookingId))
+          throw new DomainError('changed_meanwhile');
+        if (held.length === 0) throw new DomainError('class_over');
+        const chosen = onePerClass(reached, held, bookingId);
+        const bookingIds = chosen.map(({ booking }) => booking.publicId);
         await emit(transaction, { topic: 'series.bookings_cancelled', bookingIds });
-        for (const { record, session } of chosen) {
+        for (const { booking: record, session } of chosen) {
           const one = { ...act, scope: 'any', classSessionId: session.publicId, bookingId: record.publicId } as const;
           await cancelLocked(transaction, one, { record, session, settings, now });
         }
@@ -149,10 +146,10 @@ export function createBookingService(dependencies: {
     },
 
     async freeSeat(caller, classSessionId, seatId, reach = 'one') {
-      const bookingId = await queries.ofSeat(classSessionId, seatId);
-      if (bookingId === null) throw new DomainError('not_found');
-      const act = { caller, classSessionId, bookingId };
-      if (reach === 'following') await this.cancelFollowing(act);
+      const booking = await queries.ofSeat(classSessionId, seatId);
+      if (booking === null) throw new DomainError('not_found');
+      const act = { caller, classSessionId, bookingId: booking.publicId };
+      if (reach === 'following') await this.cancelFollowing(act, booking);
       else await this.cancel({ ...act, scope: 'any' });
     },
 
@@ -236,7 +233,7 @@ export function createBookingService(dependencies: {
   ) {
     const reached = await lockReached(transaction, seatTaking, { classSessionId, reach: 'following', now });
     refuseTrialSeries(reached);
-    const openTo = await notSeated(transaction, reached, [userId]);
+    const openTo = await notSeated(transaction, reached);
     const people = await wordpress.peopleByIds([userId]);
     return { sessions: openTo(userId), personName: people.get(userId)?.displayName ?? null };
   }

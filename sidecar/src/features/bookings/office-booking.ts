@@ -9,7 +9,6 @@ import type { LockedClassSession } from '../sessions/class-session.ts';
 import type { SeatTaking } from '../sessions/seat-taking.service.ts';
 import { payBookings, refuseSecondTrial, termsOf } from './booking-payment.ts';
 import { bookingRepository } from './bookings.repository.ts';
-import { inParts } from './reach.ts';
 
 /** Bookings that the office makes for a person who exists, in class sessions that are locked. */
 export interface OfficeBooking {
@@ -37,14 +36,8 @@ export function createOfficeBooking(dependencies: {
   credits: Pick<CreditLedger, 'use'>;
 }): BookForPerson {
   const { emit, seatTaking, credits } = dependencies;
-  return async (transaction, { sessions, ...order }) => {
-    const booked: BookedSeat[] = [];
-    for (const some of inParts(sessions)) booked.push(...(await bookPart(transaction, { ...order, sessions: some })));
-    return booked;
-  };
-
-  async function bookPart(transaction: Connection, booking: OfficeBooking): Promise<BookedSeat[]> {
-    const { caller, sessions, userId, overtake, now } = booking;
+  return async (transaction, { caller, sessions, userId, overtake, now }) => {
+    if (sessions.length === 0) return [];
     const places = await seatTaking.findPlaces(transaction, { classSessions: sessions, userId, overtake, now });
     const made = places.map((place, index) => {
       const session = sessions[index];
@@ -74,5 +67,5 @@ export function createOfficeBooking(dependencies: {
       })),
     );
     return made.map(({ publicId, seatId }) => ({ bookingId: publicId, seatId }));
-  }
+  };
 }

@@ -7,9 +7,9 @@ import type { WordPressQueries } from '../../platform/wordpress/wordpress.querie
 import { createOrganisationQueries } from '../organisations/organisations.queries.ts';
 import type { LockedClassSession } from '../sessions/class-session.ts';
 import type { SeatTaking } from '../sessions/seat-taking.service.ts';
-import { startOnClocks } from '../sessions/start-on-clocks.rules.ts';
+import { onClocks } from '../sessions/wall-time.rules.ts';
 import type { EnsureMember } from './bookings.service.ts';
-import { createOrganisationSeatQueries } from './organisation-seats.queries.ts';
+import { bookingRepository } from './bookings.repository.ts';
 import { forAllOfFile, peopleOfFile, refuseTooManySeats, type PersonOfFile } from './people-file.ts';
 import { lockReached, notSeated, refuseTrialSeries } from './reach.ts';
 import type { AssignableSeat, SeatAssigning } from './seat-assigning.service.ts';
@@ -83,14 +83,10 @@ async function share(
   },
 ): Promise<Map<PersonOfFile, AssignableSeat[]>> {
   const classSessionIds = sessions.map(({ id }) => id);
-  const queries = createOrganisationSeatQueries(transaction);
-  const open = await queries.lockHeldBy(null, { organisationId, classSessionIds, now });
+  const nobody = { userId: null, organisationId };
+  const open = await bookingRepository.lockHeldBy(transaction, nobody, { classSessionIds, now });
   const isSeries = sessions.length > 1;
-  const openTo = await notSeated(
-    transaction,
-    sessions,
-    people.map(({ userId }) => userId),
-  );
+  const openTo = await notSeated(transaction, sessions);
   const openOf = new Map(people.map((person) => [person, new Set(openTo(person.userId))]));
   const seatsOf = new Map<PersonOfFile, AssignableSeat[]>(people.map((person) => [person, []]));
   for (const session of sessions) {
@@ -109,6 +105,6 @@ async function share(
 
 function tooFew(session: LockedClassSession, { seats, wishes }: { seats: number; wishes: number }) {
   return invalidInput({
-    csv: `Seats of the class on ${startOnClocks(session)} that are nobody’s: ${String(seats)}. People in the file: ${String(wishes)}. Book more seats, or leave some people out.`,
+    csv: `Seats of the class on ${onClocks(session.startsAtLocal)} that are nobody’s: ${String(seats)}. People in the file: ${String(wishes)}. Book more seats, or leave some people out.`,
   });
 }

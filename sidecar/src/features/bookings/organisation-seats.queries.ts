@@ -61,35 +61,6 @@ export function createOrganisationSeatQueries(database: Connection) {
         .execute();
     },
 
-    /**
-     * Bookings of an organisation in some class sessions that have this person, or nobody, locked; those to which somebody has a link last (index
-     * bookings_class_session). At most 10,000.
-     */
-    lockHeldBy(
-      userId: number | null,
-      where: { organisationId: number; classSessionIds: readonly number[]; now: number },
-    ): Promise<(BookingRecord & { classSessionId: number })[]> {
-      return database
-        .selectFrom('bookings as b')
-        .select([...bookingColumns, 'b.class_session_id as classSessionId'])
-        .where('b.class_session_id', 'in', [...where.classSessionIds])
-        .where('b.organisation_id', '=', where.organisationId)
-        .where('b.user_id', userId === null ? 'is' : '=', userId)
-        .where('b.cancelled_at', 'is', null)
-        .orderBy(({ exists, selectFrom }) =>
-          exists(
-            selectFrom('seat_invitations as i')
-              .select('i.id')
-              .whereRef('i.booking_id', '=', 'b.id')
-              .where('i.expires_at', '>', where.now),
-          ),
-        )
-        .orderBy('b.id')
-        .limit(10_000)
-        .forUpdate()
-        .execute();
-    },
-
     /** Class sessions to come in which a person has a seat of an organisation, in the order of their ids (index bookings_user). At most 50. */
     async classesOfPerson(userId: number, now: number): Promise<number[]> {
       const rows = await database

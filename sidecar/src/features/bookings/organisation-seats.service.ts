@@ -29,7 +29,7 @@ import type { BookingService, EnsureMember } from './bookings.service.ts';
 import { bookingRepository } from './bookings.repository.ts';
 import { createOrganisationSeatQueries, type OrganisationSeatRow } from './organisation-seats.queries.ts';
 import { organisationSeatRepository } from './organisation-seats.repository.ts';
-import { lockReached, notSeated, refuseTrialSeries } from './reach.ts';
+import { lockReached, notSeated, onePerClass, refuseTrialSeries } from './reach.ts';
 import { lockSeatBooking, type AssignableSeat, type SeatAssigning } from './seat-assigning.service.ts';
 
 /** Seats that organisations book for their employees. The school's window and deadlines do not bind those who care for organisations. */
@@ -157,7 +157,9 @@ export function createOrganisationSeats(dependencies: {
     async cancel(caller, address, reach = 'one') {
       const { organisationId, seat } = await find(address);
       const act = actOn(caller, seat);
-      await (reach === 'following' ? bookings.cancelFollowing(act) : bookings.cancel(act));
+      await (reach === 'following'
+        ? bookings.cancelFollowing(act, { userId: seat.userId, organisationId })
+        : bookings.cancel(act));
       // Somebody else was named meanwhile: the seat is theirs now.
       if ((await queries.byIds(organisationId, [address.seatId])).length > 0)
         throw new DomainError('changed_meanwhile');
@@ -277,17 +279,14 @@ export function createOrganisationSeats(dependencies: {
     const sessions = await lockReached(transaction, seatTaking, { classSessionId, reach, isNamedNeeded: true, now });
     refuseTrialSeries(sessions);
     const classSessionIds = sessions.map(({ id }) => id);
-    const where = { organisationId, classSessionIds, now };
-    const held = await createOrganisationSeatQueries(transaction).lockHeldBy(seat.userId, where);
-    const itself = held.find(({ publicId }) => publicId === seat.bookingId);
-    if (itself === undefined) return null;
-    const openTo = userId === null ? null : await notSeated(transaction, sessions, [userId]);
-    return sessions.flatMap((session) => {
-      if (session.publicId === seat.classSessionId) return [{ session, booking: itself }];
-      const booking = held.find(({ classSessionId }) => classSessionId === session.id);
-      const isSeated = userId !== null && openTo?.(userId).includes(session) !== true;
-      return booking === undefined || isSeated ? [] : [{ session, booking }];
-    });
+    const holder = { userId: seat.userId, organisationId };
+    const held = await bookingRepository.lockHeldBy(transaction, holder, { classSessionIds, now });
+    const { bookingId } = seat;
+    if (held.every(({ publicId }) => publicId !== bookingId)) return null;
+    const open = userId === null ? sessions : (await notSeated(transaction, sessions))(userId);
+    return onePerClass(sessions, held, bookingId).filter(
+      ({ session, booking }) => booking.publicId === bookingId || open.includes(session),
+    );
   }
 
   /** A seat that was moved out of its series after the link was made is one seat. */

@@ -1,7 +1,7 @@
 import type { Person } from '@lectern/contracts';
 import { toInstantOrNull } from '../../platform/clock/clock.ts';
 import { csvText } from '../../platform/csv/csv-text.rules.ts';
-import { startOnClocks } from '../sessions/start-on-clocks.rules.ts';
+import { onClocks } from '../sessions/wall-time.rules.ts';
 import type { BookingRecord } from './booking.ts';
 import type { BookingOfDays } from './bookings.queries.ts';
 
@@ -31,7 +31,7 @@ export function bookingsCsv(
   const rows = bookings.map((booking) => [
     booking.title,
     courses.get(booking.courseId) ?? '',
-    startOnClocks(booking),
+    onClocks(booking.startsAtLocal),
     booking.zone,
     booking.organisation ?? '',
     ...participantCells(booking, people),

@@ -6,10 +6,10 @@ import { invalidInput } from '../../platform/errors/domain-error.ts';
 import type { WordPressQueries } from '../../platform/wordpress/wordpress.queries.ts';
 import type { LockedClassSession } from '../sessions/class-session.ts';
 import type { SeatTaking } from '../sessions/seat-taking.service.ts';
-import { startOnClocks } from '../sessions/start-on-clocks.rules.ts';
+import { onClocks } from '../sessions/wall-time.rules.ts';
 import type { BookForPerson } from './office-booking.ts';
 import { forAllOfFile, peopleOfFile, refuseRows, refuseTooManySeats, type PersonOfFile } from './people-file.ts';
-import { inParts, lockReached, notSeated, refuseTrialSeries } from './reach.ts';
+import { lockReached, notSeated, refuseTrialSeries } from './reach.ts';
 
 /** Seats for all people of a file. */
 export interface ParticipantsImport {
@@ -39,8 +39,7 @@ export function createParticipantsImport(dependencies: {
         const sessions = await lockReached(transaction, seatTaking, { classSessionId, reach, now });
         seatTaking.refusePast(sessions, now);
         refuseTrialSeries(sessions);
-        const ids = people.map(({ userId }) => userId);
-        const openTo = await notSeated(transaction, sessions, ids);
+        const openTo = await notSeated(transaction, sessions);
         const wishes = people.map((person) => ({ person, sessions: openTo(person.userId) }));
         refuseNothingToDo(wishes);
         const count = wishes.reduce((sum, wish) => sum + wish.sessions.length, 0);
@@ -70,22 +69,20 @@ export function createParticipantsImport(dependencies: {
     now: number,
   ): Promise<void> {
     const named = new Set(wishes.map(({ person }) => person.userId));
-    for (const some of inParts(sessions)) {
-      const { seats } = await seatTaking.look(transaction, some, now);
-      for (const session of some) {
-        const asked = wishes.filter((wish) => wish.sessions.includes(session)).length;
-        // What a person of the file keeps for themselves is their own seat.
-        const others = seats.filter(
-          ({ classSessionId, userId, holdId }) =>
-            classSessionId === session.id && (holdId === null || userId === null || !named.has(userId)),
-        );
-        const free = Math.max(session.capacity - others.length, 0);
-        if (asked <= free) continue;
-        const where = sessions.length === 1 ? '' : ` on ${startOnClocks(session)}`;
-        throw invalidInput({
-          csv: `Seats that are free${where}: ${String(free)}. People in the file: ${String(asked)}. Raise the number of seats, or leave some out.`,
-        });
-      }
+    const { seats } = await seatTaking.look(transaction, sessions, now);
+    for (const session of sessions) {
+      const asked = wishes.filter((wish) => wish.sessions.includes(session)).length;
+      // What a person of the file keeps for themselves is their own seat.
+      const others = seats.filter(
+        ({ classSessionId, userId, holdId }) =>
+          classSessionId === session.id && (holdId === null || userId === null || !named.has(userId)),
+      );
+      const free = Math.max(session.capacity - others.length, 0);
+      if (asked <= free) continue;
+      const where = sessions.length === 1 ? '' : ` on ${onClocks(session.startsAtLocal)}`;
+      throw invalidInput({
+        csv: `Seats that are free${where}: ${String(free)}. People in the file: ${String(asked)}. Raise the number of seats, or leave some out.`,
+      });
     }
   }
 }

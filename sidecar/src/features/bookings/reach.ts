@@ -1,10 +1,10 @@
-import { mostClassesAtOnce, type PublicId, type Reach } from '@lectern/contracts';
+import type { PublicId, Reach } from '@lectern/contracts';
 import type { Connection } from '../../platform/database/database.ts';
 import { DomainError, invalidInput } from '../../platform/errors/domain-error.ts';
 import type { LockedClassSession } from '../sessions/class-session.ts';
 import type { SeatTaking } from '../sessions/seat-taking.service.ts';
 import { createSessionQueries } from '../sessions/sessions.queries.ts';
-import { createBookingQueries } from './bookings.queries.ts';
+import type { HeldBooking } from './bookings.repository.ts';
 
 /** How far an act of the office goes. */
 interface ReachWish {
@@ -35,14 +35,10 @@ export async function lockReached(
   const planned = await queries.ofSeries(chosen.series.id, chosen.startsAt);
   const toCome = planned.filter(({ isCancelled, endsAt }) => !isCancelled && endsAt > now);
   if (toCome.length === 0) throw new DomainError('class_over');
-  const locked: LockedClassSession[] = [];
-  for (const some of inParts(toCome.toSorted((a, b) => a.id - b.id)))
-    locked.push(
-      ...(await seatTaking.lock(
-        transaction,
-        some.map(({ publicId }) => publicId),
-      )),
-    );
+  const locked = await seatTaking.lock(
+    transaction,
+    toCome.map(({ publicId }) => publicId),
+  );
   return locked.toSorted((a, b) => a.startsAt - b.startsAt);
 }
 
@@ -52,24 +48,28 @@ export function refuseTrialSeries(reached: readonly LockedClassSession[]): void 
     throw invalidInput({ reach: 'A trial lesson is one class, once per person. Do it for this class alone.' });
 }
 
-/** Divides class sessions so that each part fits one statement. */
-export function inParts<Item>(items: readonly Item[]): Item[][] {
-  const parts: Item[][] = [];
-  for (let start = 0; start < items.length; start += mostClassesAtOnce)
-    parts.push(items.slice(start, start + mostClassesAtOnce));
-  return parts;
+/** Of what one holder has in these class sessions one in each, where there is one: that booking itself, or the first. */
+export function onePerClass(
+  sessions: readonly LockedClassSession[],
+  held: readonly HeldBooking[],
+  bookingId: PublicId,
+): { session: LockedClassSession; booking: HeldBooking }[] {
+  return sessions.flatMap((session) => {
+    const inClass = held.filter(({ classSessionId }) => classSessionId === session.id);
+    const booking = inClass.find(({ publicId }) => publicId === bookingId) ?? inClass[0];
+    return booking === undefined ? [] : [{ session, booking }];
+  });
 }
 
-/** Which of these class sessions people have no booked seat in yet, by person. */
+/** In which of these class sessions a person has no booked seat yet. */
 export async function notSeated(
   connection: Connection,
   sessions: readonly LockedClassSession[],
-  userIds: readonly number[],
 ): Promise<(userId: number) => LockedClassSession[]> {
-  const seated = await createBookingQueries(connection).seatedIn(
-    sessions.map(({ id }) => id),
-    userIds,
-  );
-  const taken = new Set(seated.map(({ userId, classSessionId }) => `${String(userId)} ${String(classSessionId)}`));
-  return (userId) => sessions.filter(({ id }) => !taken.has(`${String(userId)} ${String(id)}`));
+  const holders = await createSessionQueries(connection).seatHolders(sessions.map(({ id }) => id));
+  const byPerson = Map.groupBy(holders, ({ userId }) => userId);
+  return (userId) => {
+    const taken = new Set(byPerson.get(userId)?.map(({ classSessionId }) => classSessionId));
+    return sessions.filter(({ id }) => !taken.has(id));
+  };
 }

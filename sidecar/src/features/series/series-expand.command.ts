@@ -4,6 +4,7 @@ import { seriesRuleSchema, type SeriesRule } from '@lectern/contracts';
 import type { CommandIo } from '../../command.ts';
 import { toInstant } from '../../platform/clock/clock.ts';
 import { wordIssue } from '../../platform/errors/issue-words.ts';
+import { onClocks } from '../sessions/wall-time.rules.ts';
 import { expandSeries, type SeriesDate } from './series.rules.ts';
 
 export const SERIES_EXPAND_USAGE = 'series expand --input FILE.json [--json]';
@@ -77,7 +78,7 @@ function toJson({ startsAt, endsAt }: SeriesDate) {
 }
 
 function toLine({ startsAt, startsAtLocal, endsAtLocal }: SeriesDate): string {
-  return `${startsAtLocal.replace('T', ' ')} – ${endsAtLocal.replace('T', ' ')}\t${toInstant(startsAt)}\n`;
+  return `${onClocks(startsAtLocal)} – ${onClocks(endsAtLocal)}\t${toInstant(startsAt)}\n`;
 }
 
 function refuse(io: CommandIo, sentence: string): number {

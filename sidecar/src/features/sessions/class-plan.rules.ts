@@ -1,5 +1,5 @@
 import { longestClassHours, type CreateClassSession, type WallTime } from '@lectern/contracts';
-import { resolveWallTime, wallTimeOf, type ResolvedWallTime } from './wall-time.rules.ts';
+import { onClocks, resolveWallTime, wallTimeOf, type ResolvedWallTime } from './wall-time.rules.ts';
 
 /** Sentences at the fields that need attention; empty: all is well. */
 export type FieldProblems = Record<string, string>;
@@ -75,14 +75,10 @@ export function wordWrongTime(time: Exclude<ResolvedWallTime, { kind: 'exists' }
     case 'impossible':
       return 'There is no such day or time. Check the date.';
     case 'skipped':
-      return `Clocks are put forward and skip this time. The next one that exists is ${readable(time.nextExisting)}.`;
+      return `Clocks are put forward and skip this time. The next one that exists is ${onClocks(time.nextExisting)}.`;
     case 'doubled':
-      return `Clocks are put back and show this time twice. Choose one before ${readable(time.from)}, or from ${readable(time.until)} on.`;
+      return `Clocks are put back and show this time twice. Choose one before ${onClocks(time.from)}, or from ${onClocks(time.until)} on.`;
   }
-}
-
-function readable(wallTime: WallTime): string {
-  return wallTime.replace('T', ' ');
 }
 
 /** Whoever is named without the right could not start the class, and nobody else could. */

@@ -4,7 +4,7 @@ import { DomainError } from '../../platform/errors/domain-error.ts';
 import { randomId } from '../../platform/identifiers/random-id.ts';
 import type { ClassSessionRecord } from './class-session.ts';
 import { nextSeatNumber } from './seat-numbers.rules.ts';
-import { startOnClocks } from './start-on-clocks.rules.ts';
+import { onClocks } from './wall-time.rules.ts';
 import type { Occupancy } from './seats.repository.ts';
 
 /** Who wants a seat in which class sessions. */
@@ -85,6 +85,6 @@ export function refusal(
   parameters: ErrorParameters = {},
 ): DomainError {
   if (classSessions.length === 1) return new DomainError(code, { parameters });
-  const detail = `${record.title}, ${startOnClocks(record)}: ${wordSentence(errorCatalogue[code].sentence, parameters)}`;
+  const detail = `${record.title}, ${onClocks(record.startsAtLocal)}: ${wordSentence(errorCatalogue[code].sentence, parameters)}`;
   return new DomainError(code, { parameters, fields: [{ field: 'classSessionIds', detail }] });
 }

@@ -14,7 +14,7 @@ import type { ClassSessionRecord, LockedClassSession } from './class-session.ts'
 import { findPlace, refusal, type FreePlace, type SeatRequest } from './free-place.ts';
 import { seatRepository, type Occupancy, type SeatOwners, type TakenSeat } from './seats.repository.ts';
 import { sessionRepository } from './sessions.repository.ts';
-import { startOnClocks } from './start-on-clocks.rules.ts';
+import { onClocks } from './wall-time.rules.ts';
 
 /**
  * The one way to a seat, for holds, bookings and moves alike. Everything runs in the caller's transaction: lock, find, take. Two fences of
@@ -117,7 +117,7 @@ export function createSeatTaking({ emit }: { emit: EmitEvent }) {
         const left = session.capacity - occupancy.seats.length;
         if (places.length === left && left > 0)
           throw invalidInput({
-            count: `Only ${String(left)} are left in ${among.length > 1 ? `the class on ${startOnClocks(session)}` : 'this class'}. Enter ${String(left)} or fewer.`,
+            count: `Only ${String(left)} are left in ${among.length > 1 ? `the class on ${onClocks(session.startsAtLocal)}` : 'this class'}. Enter ${String(left)} or fewer.`,
           });
         const wish = { classSessions: among, userId: null, overtake, now };
         places.push(findPlace(wish, session, { ...occupancy, seats }));

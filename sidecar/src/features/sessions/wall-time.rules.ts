@@ -69,3 +69,8 @@ export function wallTimeOf(instant: number, zone: string): WallTime {
 function toWallTime(plain: Temporal.PlainDateTime): WallTime {
   return wallTimeSchema.parse(plain.toString({ smallestUnit: 'minute' }));
 }
+
+/** For people to read: `2026-12-07 18:00`. The start tells the classes of a series apart, which have one title. */
+export function onClocks(wallTime: WallTime): string {
+  return wallTime.replace('T', ' ');
+}
