@@ -32,61 +32,60 @@ async function keepFor(
   return { token, link, firstClass: classSessionIds[0] ?? '' };
 }
 
-test(
-  'whoever keeps seats for somebody sees them under My classes, and gives each back or to another address',
-  { tag: '@compat' },
-  async ({ openAs, site }, testInfo) => {
-    const { look } = openAlbum(testInfo);
-    const desk = await openDesk(site);
-    const [back, stays] = ['Fado', 'Azulejos'];
-    const { link } = await keepFor(site, desk, {
-      titles: [back, stays],
-      inDays: 220,
-      email: 'ida@wrong.example',
-      bookedBy: await desk.userId('student 2'),
-    });
-    // Without script and on a phone: plain forms do it all.
-    const student = await openAs('student', { ...phone, index: 2, javaScriptEnabled: false });
-    await student.goto(site.school.pages['studentClasses'] ?? '');
-    await expect(student.getByRole('heading', { name: 'Kept for somebody else' })).toBeVisible();
-    const card = (title: string) => student.getByRole('listitem').filter({ hasText: title });
-    await expect(card(stays)).toContainText('Waits for Ida Roth (ida@wrong.example) to confirm it by the mail, until');
-    await card(back).getByRole('button', { name: 'Give back' }).click();
-    await expect(student.getByRole('status')).toContainText('The seat was given back.');
-    await expect(card(back)).toHaveCount(0);
+test('whoever keeps seats for somebody sees them under My classes, and gives each back or to another address', async ({
+  openAs,
+  site,
+}, testInfo) => {
+  const { look } = openAlbum(testInfo);
+  const desk = await openDesk(site);
+  const [back, stays] = ['Fado', 'Azulejos'];
+  const { link } = await keepFor(site, desk, {
+    titles: [back, stays],
+    inDays: 220,
+    email: 'ida@wrong.example',
+    bookedBy: await desk.userId('student 2'),
+  });
+  // Without script and on a phone: plain forms do it all.
+  const student = await openAs('student', { ...phone, index: 2, javaScriptEnabled: false });
+  await student.goto(site.school.pages['studentClasses'] ?? '');
+  await expect(student.getByRole('heading', { name: 'Kept for somebody else' })).toBeVisible();
+  const card = (title: string) => student.getByRole('listitem').filter({ hasText: title });
+  await expect(card(stays)).toContainText('Waits for Ida Roth (ida@wrong.example) to confirm it by the mail, until');
+  await card(back).getByRole('button', { name: 'Give back' }).click();
+  await expect(student.getByRole('status')).toContainText('The seat was given back.');
+  await expect(card(back)).toHaveCount(0);
 
-    await card(stays).getByText('Give to another address').click();
-    await card(stays).getByLabel('Name of whoever takes the class').fill('Ida Roth');
-    await card(stays).getByLabel('E-mail address').fill('ida@nowhere');
-    await card(stays).getByRole('button', { name: 'Send the link' }).click();
-    await expect(student.getByRole('alert')).toContainText('Enter the e-mail address of whoever takes the class');
-    // The form is open still.
-    await card(stays).getByLabel('Name of whoever takes the class').fill('Ida Roth');
-    await card(stays).getByLabel('E-mail address').fill('ida.roth@mail.example');
-    await card(stays).getByRole('button', { name: 'Send the link' }).click();
-    await expect(student.getByRole('status')).toContainText('A mail with a link is on its way to the new address.');
-    await expect(card(stays)).toContainText('Waits for Ida Roth (ida.roth@mail.example)');
+  await card(stays).getByText('Give to another address').click();
+  await card(stays).getByLabel('Name of whoever takes the class').fill('Ida Roth');
+  await card(stays).getByLabel('E-mail address').fill('ida@nowhere');
+  await card(stays).getByRole('button', { name: 'Send the link' }).click();
+  await expect(student.getByRole('alert')).toContainText('Enter the e-mail address of whoever takes the class');
+  // The form is open still.
+  await card(stays).getByLabel('Name of whoever takes the class').fill('Ida Roth');
+  await card(stays).getByLabel('E-mail address').fill('ida.roth@mail.example');
+  await card(stays).getByRole('button', { name: 'Send the link' }).click();
+  await expect(student.getByRole('status')).toContainText('A mail with a link is on its way to the new address.');
+  await expect(card(stays)).toContainText('Waits for Ida Roth (ida.roth@mail.example)');
 
-    const scripted = await openAs('student', { index: 2 });
-    await scripted.goto(site.school.pages['studentClasses'] ?? '');
-    await scripted.getByText('Give to another address').click();
-    await look(scripted, { part: '.lectern-my-classes', picture: 'awaiting-seats' });
+  const scripted = await openAs('student', { index: 2 });
+  await scripted.goto(site.school.pages['studentClasses'] ?? '');
+  await scripted.getByText('Give to another address').click();
+  await look(scripted, { part: '.lectern-my-classes', picture: 'awaiting-seats' });
 
-    const reader = await openAs('visitor');
-    await reader.goto(link);
-    await expect(reader.getByRole('alert')).toContainText('This link is not valid any more');
-    await reader.goto(await linkIn(site, 'ida.roth@mail.example'));
-    await expect(reader.locator('.lectern-book-class')).toContainText(stays);
-    await expect(reader.locator('.lectern-book-class')).not.toContainText(back);
-    await reader.getByRole('button', { name: 'Confirm and book' }).click();
-    await expect(reader.locator('.lectern-outcome')).toContainText('We sent you a second mail');
+  const reader = await openAs('visitor');
+  await reader.goto(link);
+  await expect(reader.getByRole('alert')).toContainText('This link is not valid any more');
+  await reader.goto(await linkIn(site, 'ida.roth@mail.example'));
+  await expect(reader.locator('.lectern-book-class')).toContainText(stays);
+  await expect(reader.locator('.lectern-book-class')).not.toContainText(back);
+  await reader.getByRole('button', { name: 'Confirm and book' }).click();
+  await expect(reader.locator('.lectern-outcome')).toContainText('We sent you a second mail');
 
-    // It is the other person's booking now.
-    await scripted.getByRole('button', { name: 'Give back' }).click();
-    await expect(scripted.getByRole('alert')).toContainText('This seat does not wait any more');
-    await expect(scripted.getByRole('heading', { name: 'Kept for somebody else' })).toHaveCount(0);
-  },
-);
+  // It is the other person's booking now.
+  await scripted.getByRole('button', { name: 'Give back' }).click();
+  await expect(scripted.getByRole('alert')).toContainText('This seat does not wait any more');
+  await expect(scripted.getByRole('heading', { name: 'Kept for somebody else' })).toHaveCount(0);
+});
 
 test('seats whose address was erased are not offered to book: they can be for another address, or go back', async ({
   openAs,

@@ -123,7 +123,7 @@ test('a guardian reads the classes of the children by name', { tag: '@compat' },
   expect(text).not.toContain('Gil Moreau');
 });
 
-test('a teacher does the same in the own screen', { tag: '@compat' }, async ({ openAs, site }, testInfo) => {
+test('a teacher does the same in the own screen', async ({ openAs, site }, testInfo) => {
   const { take } = openAlbum(testInfo);
   const desk = await openDesk(site);
   const title = 'Si insegna';
