@@ -234,7 +234,7 @@ async function personalQuestions(site: Site, desk: SchoolDesk): Promise<Question
     },
     { query: 'my-calendar-feed', parameters: { userId: 0 }, row: null },
     bookingOf(teacherId, 0, []),
-    ...forWhomOf(userId, person.displayName, free.id),
+    ...forWhomOf(userId, person.displayName, free),
     ...(await invitationOf(desk, free)),
     ...(await awaitedOf(site, free, userId, teacherId)),
     ...(await wholeSeriesOf(desk, free)),

@@ -40,6 +40,7 @@ export function holdOf({ token, expiresAt }: SeatHold, card: ClassSession, userI
   const row = {
     seat_id: anySeat,
     class_session_id: card.id,
+    course_id: String(card.courseId),
     title: card.title,
     starts_at: text(card.startsAt),
     ends_at: text(card.endsAt),
@@ -95,6 +96,7 @@ export async function awaitedOf(site: Site, card: ClassSession, userId: number, 
     ...what,
     seat_id: anySeat,
     class_session_id: card.id,
+    course_id: String(card.courseId),
     expires_at: expiresAt,
     holder_id: null,
     is_awaiting: '1',
@@ -131,7 +133,8 @@ export async function wholeSeriesOf(desk: SchoolDesk, alone: ClassSession): Prom
     starts_at: text(first.startsAt),
     ends_at: text(first.endsAt),
     is_full: '0',
-    is_mine: '0',
+    cost: 'free',
+    seated: null,
   };
   const query = 'whole-series';
   const now = Date.now();
@@ -142,9 +145,18 @@ export async function wholeSeriesOf(desk: SchoolDesk, alone: ClassSession): Prom
 }
 
 /** Somebody without children who has no seat there; a visitor books for nobody. */
-export function forWhomOf(userId: number, displayName: string, classSessionId: string): Question[] {
+export function forWhomOf(userId: number, displayName: string, card: ClassSession): Question[] {
   const query = 'for-whom';
-  const row = { user_id: String(userId), display_name: displayName, is_child: '0', is_seated: '0', refusal: null };
+  const row = {
+    user_id: String(userId),
+    display_name: displayName,
+    is_child: '0',
+    is_seated: '0',
+    course_id: String(card.courseId),
+    credits: null,
+    refusal: null,
+  };
+  const classSessionId = card.id;
   const now = Date.now();
   return [
     { query, parameters: { userId, classSessionId, now }, row },

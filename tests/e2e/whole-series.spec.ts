@@ -10,13 +10,13 @@ import { openDesk, type SchoolDesk } from './support/school-desk.ts';
 const zone = 'Europe/Berlin';
 const itemsSchema = z.object({ items: z.array(z.object({ id: z.string() })) });
 
-/** Four evenings in a row, in one order or one by one; or mornings, twice a week for longer. @returns the first of them */
+/** Four evenings in a row, in one order or one by one; or mornings, twice a week for longer. @returns the first four of them */
 async function planDates(
   desk: SchoolDesk,
   title: string,
   offer: 'whole' | 'either',
   { days = 28, perWeek = 1, capacity = 4, time = '20:45' } = {},
-): Promise<string> {
+): Promise<[string, string, string, string]> {
   const span = { startsOn: dateIn(30, zone), endsOn: dateIn(29 + days, zone) };
   const weekdays = Array.from({ length: perWeek }, (_, index) =>
     new Date(`${dateIn(30 + index, zone)}T12:00:00Z`).toLocaleDateString('en', { weekday: 'long', timeZone: 'UTC' }),
@@ -32,33 +32,64 @@ async function planDates(
   await desk.client.rest('PUT', `/lectern/v1/series/${id}/offer`, { offer });
   const query = new URLSearchParams({ seriesId: id, perPage: '4' });
   const dates = await desk.client.rest('GET', `/lectern/v1/class-sessions?${query.toString()}`);
-  return itemsSchema.parse(dates).items[0]?.id ?? '';
+  const [first = '', second = '', third = '', fourth = ''] = itemsSchema.parse(dates).items.map((date) => date.id);
+  return [first, second, third, fourth];
 }
 
 test('a series that is booked as a whole: one order over all dates, which more time keeps together', async ({
   openAs,
   site,
 }, testInfo) => {
-  const first = await planDates(await openDesk(site), 'Quattro sere insieme', 'whole');
+  const desk = await openDesk(site);
+  const [first, second] = await planDates(desk, 'Quattro sere insieme', 'whole');
   const student = await openAs('student', { ...phone, index: 7 });
   const book = site.school.pages['bookClass'] ?? '';
-  await student.goto(`${book}?lectern_class=${first}`);
-  await expect(student.getByRole('button', { name: 'Keep my seat' })).toHaveCount(0);
-  await expect(student.getByText(/^4 dates, /)).toBeVisible();
-  await student.getByText('Show the dates').click();
-  await expectAccessible(student, '.lectern-book-class');
-  await student.getByRole('button', { name: 'Keep a seat on all dates' }).click();
-  await expect(student.getByRole('heading', { name: 'Your seats are kept' })).toBeVisible();
-  await student.getByRole('button', { name: 'I need more time' }).click();
-  await expect(student.getByRole('listitem').filter({ hasText: 'Quattro sere insieme' })).toHaveCount(4);
-  await student.getByRole('button', { name: 'Book now' }).click();
-  await expect(student.getByRole('heading', { name: 'Booked. See you in class!' })).toBeVisible();
+  const { look } = openAlbum(testInfo);
+  const courseId = await desk.courseId('Italian A1');
+  const give = async (amount: number) =>
+    desk.client.rest('POST', `/lectern/v1/people/${String(await desk.userId('student 7'))}/credits`, {
+      amount,
+      courseId,
+    });
+  await desk.client.rest('POST', `/lectern/v1/class-sessions/${first}/seats`, {
+    userId: await desk.userId('student 1'),
+  });
+  const policy = `/lectern/v1/courses/${String(courseId)}/policy`;
+  await desk.client.rest('PUT', policy, { price: 'credit', trial: false });
+  try {
+    // What it costs is told before a seat is kept, and keeps nobody's seats who has not enough.
+    await give(3);
+    await student.goto(`${book}?lectern_class=${first}`);
+    await expect(student.getByText(/^4 dates, /)).toBeVisible();
+    await expect(student.getByText('This costs 4 lesson credits; you have 3.')).toBeVisible();
+    await expect(student.getByRole('button', { name: 'Keep a seat on all dates' })).toHaveCount(0);
+    await look(student, { part: '.lectern-book-class', picture: 'series-costs-more' });
+    const greta = await openAs('guardian', { ...phone, javaScriptEnabled: false });
+    await greta.goto(`${book}?lectern_class=${second}`);
+    // Mia is the student; Bo has a seat on one of the dates.
+    const child = (name: string) => greta.getByRole('radio', { name: new RegExp(`^${name}`), disabled: true });
+    await expect(child('Mia')).toHaveAccessibleName('Mia Lind This costs 4 lesson credits; Mia Lind has 3.');
+    await expect(child('Bo')).toHaveAccessibleName(/This costs 3 lesson credits; Bo Lind has [0-2]\./);
+    await give(1);
+    await student.reload();
+    await expect(student.getByRole('button', { name: 'Keep my seat' })).toHaveCount(0);
+    await student.getByText('Show the dates').click();
+    await expectAccessible(student, '.lectern-book-class');
+    await student.getByRole('button', { name: 'Keep a seat on all dates' }).click();
+    await expect(student.getByRole('heading', { name: 'Your seats are kept' })).toBeVisible();
+    await student.getByRole('button', { name: 'I need more time' }).click();
+    await expect(student.getByRole('listitem').filter({ hasText: 'Quattro sere insieme' })).toHaveCount(4);
+    await expect(student.getByText('This costs 4 lesson credits; you have 4.')).toBeVisible();
+    await student.getByRole('button', { name: 'Book now' }).click();
+    await expect(student.getByRole('heading', { name: 'Booked. See you in class!' })).toBeVisible();
+  } finally {
+    await desk.client.rest('PUT', policy, { price: 'free', trial: false });
+  }
   await expect(student.getByRole('listitem').filter({ hasText: 'Quattro sere insieme' })).toHaveCount(4);
   await student.goto(`${book}?lectern_class=${first}`);
   await expect(student.getByText('Booked by you')).toBeVisible();
 
   // One entry, with the other dates folded away; each is given up or moved alone.
-  const { look } = openAlbum(testInfo);
   await student.goto(site.school.pages['studentClasses'] ?? '');
   const entry = student.locator('.lectern-my-classes__class', { hasText: 'Quattro sere insieme' });
   await expect(entry).toHaveCount(1);
@@ -88,7 +119,7 @@ test(
   'a series with either way: one date or all, without an account until it is booked',
   { tag: '@compat' },
   async ({ openAs, site }) => {
-    const first = await planDates(await openDesk(site), 'Quattro sere libere', 'either');
+    const [first] = await planDates(await openDesk(site), 'Quattro sere libere', 'either');
     const visitor = await openAs('visitor');
     await visitor.goto(`${site.school.pages['bookClass'] ?? ''}?lectern_class=${first}`);
     await expect(visitor.getByRole('button', { name: 'Keep my seat' })).toBeVisible();
@@ -102,7 +133,7 @@ test(
 test('a series of a whole year is one order like any other', async ({ openAs, site }) => {
   const title = 'Ogni settimana, due volte';
   const wish = { days: 7 * 30, perWeek: 2, time: '05:10' };
-  const first = await planDates(await openDesk(site), title, 'whole', wish);
+  const [first] = await planDates(await openDesk(site), title, 'whole', wish);
   const student = await openAs('student', { ...phone, index: 6 });
   await student.goto(`${site.school.pages['bookClass'] ?? ''}?lectern_class=${first}`);
   await expect(student.getByText(/^60 dates, /)).toBeVisible();
@@ -124,7 +155,7 @@ test('a full series that is booked as a whole says that nobody can wait for it, 
   site,
 }) => {
   const desk = await openDesk(site);
-  const first = await planDates(desk, 'Tutto esaurito', 'whole', { capacity: 1, time: '05:10' });
+  const [first] = await planDates(desk, 'Tutto esaurito', 'whole', { capacity: 1, time: '05:10' });
   await desk.client.rest('POST', `/lectern/v1/class-sessions/${first}/seats`, {
     userId: await desk.userId('student 8'),
   });
@@ -141,7 +172,7 @@ test('a full series that is booked as a whole says that nobody can wait for it, 
 test('the office adds a student and a file of people to all dates of a series', async ({ openAs, site, allowed }) => {
   allowed.answer(422, /\/participants\/import\b/);
   const desk = await openDesk(site);
-  const first = await planDates(desk, 'Quattro sere per lettera', 'whole', { time: '21:40' });
+  const [first] = await planDates(desk, 'Quattro sere per lettera', 'whole', { time: '21:40' });
   const office = await openAs('office');
   await office.goto(`/wp-admin/admin.php?page=lectern-class-sessions#/participants/${first}`);
   await office.getByRole('checkbox', { name: 'Also in all following classes of the series' }).check();

@@ -3,7 +3,7 @@
 -- Parameters: tokenHash (SHA-256 of the token, hexadecimal digits), now (instant). Answer: up to 200 rows; none: nothing is kept any more.
 -- Index: seat_holds_token, address_confirmations_hold, seats' foreign key to the hold and the primary keys.
 SELECT
-  s.public_id AS seat_id, c.public_id AS class_session_id, c.title AS title, c.starts_at AS starts_at, c.ends_at AS ends_at,
+  s.public_id AS seat_id, c.public_id AS class_session_id, c.course_id AS course_id, c.title AS title, c.starts_at AS starts_at, c.ends_at AS ends_at,
   h.expires_at AS expires_at, h.holder_user_id AS holder_id,
   IF(h.state = 'awaiting', 1, 0) AS is_awaiting, a.email AS awaited_email,
   COALESCE(JSON_UNQUOTE(JSON_EXTRACT(o.policy, '$.price')), 'free') AS cost

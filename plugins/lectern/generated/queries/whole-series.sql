@@ -1,11 +1,20 @@
 -- The dates that one order books when the series of a class session is booked as a whole: those to come that can still be booked, the next first. The rules are those of
 -- sidecar/src/features/bookings/whole-series.service.ts. None: the class belongs to no series, or its dates are only offered one by one.
--- Parameters: classSessionId, userId (0: nobody's seats count), now (instant). Answer: up to 200 rows.
--- Index: class_sessions_public_id, class_sessions_series; for the parts seats_number, seats_person and the primary keys.
+-- What one costs is the course's rule. `seated`: ids of the reader and of the children in the reader's charge who have a seat, with commas between (NULL: none of them).
+-- Parameters: classSessionId, userId (0: a visitor), now (instant). Answer: up to 200 rows.
+-- Index: class_sessions_public_id, class_sessions_series; for the parts seats_number, seats_person, guardianships_active and the primary keys.
 SELECT
   g.public_id AS series_id, g.title, g.offer, c.public_id AS class_session_id, c.starts_at, c.ends_at,
   IF((SELECT COUNT(*) FROM {seats} AS s WHERE s.class_session_id = c.id) >= c.capacity, 1, 0) AS is_full,
-  EXISTS (SELECT 1 FROM {seats} AS s WHERE s.class_session_id = c.id AND s.user_id = :userId AND s.hold_id IS NULL) AS is_mine
+  COALESCE(JSON_UNQUOTE(JSON_EXTRACT(o.policy, '$.price')), 'free') AS cost,
+  (
+    SELECT GROUP_CONCAT(s.user_id) FROM (
+      SELECT :userId AS user_id
+      UNION ALL
+      SELECT h.active_child_id FROM {guardianships} AS h WHERE h.guardian_user_id = :userId AND h.active_child_id IS NOT NULL
+    ) AS w
+    JOIN {seats} AS s ON s.class_session_id = c.id AND s.user_id = w.user_id AND s.hold_id IS NULL
+  ) AS seated
 FROM {class_sessions} AS k
 JOIN {series} AS g ON g.id = k.series_id AND g.offer <> 'single'
 JOIN {class_sessions} AS c ON c.series_id = g.id AND c.cancelled_at IS NULL AND c.ends_at > :now

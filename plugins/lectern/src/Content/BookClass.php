@@ -76,7 +76,9 @@ final class BookClass {
 		$kept  = array_map( static fn ( array $row ): string => (string) $row['class_session_id'], $order );
 		if ( [] !== $order ) {
 			$more = null === $class || in_array( $class->id, $kept, true ) || 'open' !== $class->state ? '' : $this->choice( $class, $clock, $for_whom, $order );
-			return BookingOrder::render( $order, $clock, $id, $for_whom ) . $more;
+			// Without a class in the address, what is kept says which credits count.
+			$payers = null === $id ? ForWhom::of_reader( $this->queries, $kept[0] ) : $for_whom;
+			return BookingOrder::render( $order, $clock, $id, $payers ) . $more;
 		}
 		if ( null !== $class ) {
 			return $this->choice( $class, $clock, $for_whom, [] );
@@ -118,21 +120,24 @@ final class BookClass {
 		if ( ! in_array( $class->state, [ 'open', 'full' ], true ) || $is_booked ) {
 			return $head . ( $is_booked ? SchoolPage::way_to_my_classes() . self::for_somebody_else( $class ) : '' );
 		}
-		if ( [] === $order && $for_whom->is_nobody_left() ) {
+		// What is only booked as a whole costs a person what all of its dates do.
+		if ( [] === $order && null === $class->whole_series_id && $for_whom->is_nobody_left() ) {
 			return $head . self::cannot_pay( $class, $for_whom );
 		}
-		$who    = [] === $order ? $for_whom->question() : BookingForm::for_field( BookingOrder::holder( $order ) );
-		$series = WholeSeries::of_class( $this->queries, $class->id, self::seat_owner( $for_whom ) );
-		$whole  = null === $series ? '' : $series->form( $clock, $who, BookingWords::own_address( $class->id ) );
+		$series = WholeSeries::of_class( $this->queries, $class->id, $for_whom );
+		$whole  = null === $series ? '' : $series->form( $clock, $for_whom, $order, BookingWords::own_address( $class->id ) );
 		if ( null !== $class->whole_series_id ) {
 			return $head . $whole;
 		}
+		$payers = $for_whom->for_order( static fn (): int => 1 );
+		$price  = [] === $order ? $payers->price() : '';
+		$who    = ( '' === $price ? '' : '<p>' . esc_html( $price ) . '</p>' ) . ( [] === $order ? $payers->question() : BookingForm::for_field( BookingOrder::holder( $order ) ) );
 		$kept   = array_map( static fn ( array $row ): string => (string) $row['class_session_id'], $order );
 		$others = self::single( $this->open( $this->schedule->of_course( $class->course_id, self::seat_owner( $for_whom ), self::LOOKED_AT ), [ $class->id, ...$kept ] ) );
 		$more   = [] === $others ? '' : sprintf(
 			'<details class="lectern-book-class__more"><summary>%s</summary>%s</details>',
 			esc_html__( 'Book more dates of this course', 'lectern' ),
-			self::dates( $others, $clock )
+			( $for_whom->pays_with_credits() ? '<p>' . esc_html__( 'Each of them costs one more lesson credit.', 'lectern' ) . '</p>' : '' ) . self::dates( $others, $clock )
 		);
 		return $this->form( $head . sprintf( '<input type="hidden" name="classes[]" value="%s">', esc_attr( $class->id ) ) . $who . $more, $class->id ) . $whole;
 	}
@@ -140,7 +145,7 @@ final class BookClass {
 	/** Told before a seat is kept: when it is confirmed the answer would be the same. */
 	private static function cannot_pay( ScheduledClass $class, ForWhom $for_whom ): string {
 		$refusal = $for_whom->own_refusal();
-		return ( '' === $refusal ? $for_whom->nobody_left() : '<p class="lectern-book-class__refusal">' . esc_html( BookingWords::refusal( $refusal ) ) . '</p>' )
+		return $for_whom->nobody_left()
 			// Without an account nothing is paid with credits.
 			. ( 'trial_used' === $refusal ? self::for_somebody_else( $class ) : '' );
 	}

@@ -39,6 +39,8 @@ final class BookingOrder {
 		$is_mail = $is_own && [] === array_filter( $rows, static fn ( array $row ): bool => 'credit' === $row['cost'] );
 		$name    = null === $holder || ! $for_whom->has_children() ? null : $for_whom->name( $holder );
 		$for     = BookingForm::for_field( $holder );
+		$payers  = self::payers( $rows, $for_whom );
+		$price   = $is_else ? '' : $payers->price();
 		$expires = (int) $rows[0]['expires_at'];
 		$minutes = max( 1, (int) ceil( ( $expires - ClassCards::now_ms() ) / 60000 ) );
 		$context = wp_interactivity_data_wp_context(
@@ -72,13 +74,18 @@ final class BookingOrder {
 			<p class="screen-reader-text" role="status" data-wp-text="context.spoken"></p>
 			<p data-wp-bind--hidden="!context.isOver" hidden><a href="<?php echo esc_url( $return ); ?>"><?php esc_html_e( 'Choose the class again', 'lectern' ); ?></a></p>
 			<?php echo self::seats( $rows, $clock ); ?>
+			<?php if ( '' !== $price && '' === $payers->own_refusal() ) : ?>
+				<p><?php echo esc_html( $price ); ?></p>
+			<?php endif; ?>
 			<div class="lectern-book-class__ways" data-wp-bind--hidden="context.isOver">
 				<?php if ( ! is_user_logged_in() ) : ?>
 					<a class="lectern-book-class__button wp-element-button" href="<?php echo esc_url( wp_login_url( $return ) ); ?>"><?php esc_html_e( 'Log in and book', 'lectern' ); ?></a>
+				<?php elseif ( ! $is_else && ( '' !== $payers->own_refusal() || ( null === $holder && $payers->has_children() && $payers->is_nobody_left() ) ) ) : ?>
+					<?php echo $payers->nobody_left(); ?>
 				<?php elseif ( ! $is_else ) : ?>
 					<form method="post" action="<?php echo esc_url( admin_url( 'admin-post.php' ) ); ?>">
 						<?php echo BookingForm::fields( 'confirm', $return, [ 'key' => bin2hex( random_bytes( 16 ) ) ] ) . SeenOrder::fields( $rows ) . $for; ?>
-						<?php echo null === $holder ? $for_whom->question() : ''; ?>
+						<?php echo null === $holder ? $payers->question() : ''; ?>
 						<button type="submit" class="lectern-book-class__button wp-element-button"><?php esc_html_e( 'Book now', 'lectern' ); ?></button>
 					</form>
 				<?php endif; ?>
@@ -101,6 +108,19 @@ final class BookingOrder {
 		</div>
 		<?php
 		return (string) ob_get_clean();
+	}
+
+	/**
+	 * Whose credits the order is to be paid with, and what it costs them; classes of several courses are paid from several packs, of which nothing is known here.
+	 *
+	 * @param non-empty-list<array<string, string|null>> $rows of the bridge query hold-by-token
+	 */
+	private static function payers( array $rows, ForWhom $for_whom ): ForWhom {
+		$holder  = self::holder( $rows );
+		$people  = null === $holder ? $for_whom : $for_whom->only( $holder );
+		$credits = count( WholeSeries::with_credits( $rows ) );
+		$courses = array_filter( array_unique( array_column( $rows, 'course_id' ) ), static fn ( ?string $id ): bool => ! $for_whom->pays_for( (int) $id ) );
+		return [] === $courses ? $people->for_order( static fn (): int => $credits ) : $people->without( 'no_credit', 'trial_used' );
 	}
 
 	/**

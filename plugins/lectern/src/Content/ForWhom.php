@@ -11,7 +11,7 @@ final class ForWhom {
 	/** Name of the field that says for whom; absent: for the reader. */
 	public const FIELD = 'for';
 
-	/** @param list<array<string, string|null>> $people of the bridge query for-whom, the reader first; none: a visitor */
+	/** @param list<array<string, string|null>> $people of the bridge query for-whom, the reader first, each with the `price` of an order where that is known; none: a visitor */
 	private function __construct( private readonly array $people ) {}
 
 	/**
@@ -42,6 +42,11 @@ final class ForWhom {
 		return null;
 	}
 
+	/** @return list<int> */
+	public function ids(): array {
+		return array_map( static fn ( array $person ): int => (int) $person['user_id'], $this->people );
+	}
+
 	/** Name of a child with a seat in the class that was asked about; null: none has one. */
 	public function seated_child(): ?string {
 		foreach ( $this->people as $person ) {
@@ -64,6 +69,62 @@ final class ForWhom {
 	/** Whether nobody could confirm one: each has a seat, no credit or no trial lesson left. */
 	public function is_nobody_left(): bool {
 		return [] !== $this->people && [] === array_filter( $this->people, static fn ( array $person ): bool => '1' !== $person['is_seated'] && null === $person['refusal'] );
+	}
+
+	/**
+	 * The same people, for an order of several classes of one course.
+	 *
+	 * @param callable(int): int $credits how many the order costs a person
+	 */
+	public function for_order( callable $credits ): self {
+		$priced = static function ( array $person ) use ( $credits ): array {
+			$price = null === $person['credits'] ? 0 : $credits( (int) $person['user_id'] );
+			if ( 0 === $price ) {
+				return $person;
+			}
+			$lacks = $price > (int) $person['credits'] ? 'no_credit' : null;
+			return [ 'price' => (string) $price, 'refusal' => 'trial_used' === $person['refusal'] ? 'trial_used' : $lacks ] + $person;
+		};
+		return new self( array_map( $priced, $this->people ) );
+	}
+
+	/** The same people without the others; none: the reader may not act for this one. */
+	public function only( int $user_id ): self {
+		return new self( array_values( array_filter( $this->people, static fn ( array $person ): bool => (int) $person['user_id'] === $user_id ) ) );
+	}
+
+	/** Whether the class that was asked about costs credits; not known of a visitor. */
+	public function pays_with_credits(): bool {
+		return isset( $this->people[0]['credits'] );
+	}
+
+	/** Whether an order of some classes is one of the course that was asked about, so that its credits pay for it. */
+	public function pays_for( int $course_id ): bool {
+		return isset( $this->people[0]['course_id'] ) && (int) $this->people[0]['course_id'] === $course_id;
+	}
+
+	/** What the order costs the one person that it is for, and what they have; empty: no credits, or that is asked. */
+	public function price(): string {
+		return $this->has_children() || [] === $this->people ? '' : self::price_of( $this->people[0] );
+	}
+
+	/** What an order costs somebody of whom nothing is known; empty: no credits. */
+	public static function price_of_anybody( int $credits ): string {
+		/* translators: %d: what an order costs. */
+		return 0 === $credits ? '' : sprintf( _n( 'This costs %d lesson credit.', 'This costs %d lesson credits.', $credits, 'lectern' ), $credits );
+	}
+
+	/** @param array<string, string|null> $person */
+	private static function price_of( array $person ): string {
+		$price = (int) ( $person['price'] ?? 0 );
+		$has   = (int) $person['credits'];
+		return match ( true ) {
+			0 === $price => '',
+			/* translators: 1: what an order costs, 2: how many lesson credits the reader has. */
+			'1' !== $person['is_child'] => sprintf( _n( 'This costs %1$d lesson credit; you have %2$d.', 'This costs %1$d lesson credits; you have %2$d.', $price, 'lectern' ), $price, $has ),
+			/* translators: 1: what an order costs, 2: name of a child, 3: how many lesson credits the child has. */
+			default => sprintf( _n( 'This costs %1$d lesson credit; %2$s has %3$d.', 'This costs %1$d lesson credits; %2$s has %3$d.', $price, 'lectern' ), $price, (string) $person['display_name'], $has ),
+		};
 	}
 
 	/** The same people, for an act to which some refusals of a booking do not apply. */
@@ -97,10 +158,11 @@ final class ForWhom {
 		foreach ( [ ...array_slice( $this->people, 1 ), $this->people[0] ] as $person ) {
 			$why = match ( true ) {
 				'1' === $person['is_seated'] => __( 'Has a seat in this class already', 'lectern' ),
-				'no_credit' === $person['refusal']  => __( 'Has no lesson credit left for this class', 'lectern' ),
 				'trial_used' === $person['refusal'] => __( 'Has used the trial lesson already', 'lectern' ),
+				'no_credit' === $person['refusal']  => (int) ( $person['price'] ?? 0 ) > 1 ? self::price_of( $person ) : __( 'Has no lesson credit left for this class', 'lectern' ),
 				default => '',
 			};
+			$more  = $why ?: self::price_of( $person );
 			/* translators: %s: name of the reader. */
 			$name  = '1' === $person['is_child'] ? (string) $person['display_name'] : sprintf( __( 'Me (%s)', 'lectern' ), (string) $person['display_name'] );
 			$html .= sprintf(
@@ -110,7 +172,7 @@ final class ForWhom {
 				checked( $chosen, (int) $person['user_id'], false ),
 				'' === $why ? '' : ' disabled',
 				esc_html( $name ),
-				'' === $why ? '' : '<br>' . esc_html( $why )
+				'' === $more ? '' : '<br>' . esc_html( $more )
 			);
 		}
 		return sprintf( '<fieldset class="lectern-for-whom"><legend>%s</legend><ul>%s</ul></fieldset>', esc_html__( 'For whom?', 'lectern' ), $html );
@@ -123,6 +185,15 @@ final class ForWhom {
 
 	/** Where nobody is left: why not each of them, and what helps. */
 	public function nobody_left(): string {
+		if ( 1 === count( $this->people ) ) {
+			$refusal = $this->own_refusal();
+			$words   = match ( true ) {
+				'no_credit' === $refusal && (int) ( $this->people[0]['price'] ?? 0 ) > 1 => $this->price() . ' ' . __( 'The school office gives more lesson credits.', 'lectern' ),
+				'1' === $this->people[0]['is_child'] => BookingWords::child_refusal( $refusal ),
+				default => BookingWords::refusal( $refusal ),
+			};
+			return '<p class="lectern-book-class__refusal">' . esc_html( $words ) . '</p>';
+		}
 		$lacking = array_filter( $this->people, static fn ( array $person ): bool => '1' !== $person['is_seated'] && 'no_credit' === $person['refusal'] );
 		$words   = [] === $lacking
 			? __( 'None of you can take a seat in this class.', 'lectern' )

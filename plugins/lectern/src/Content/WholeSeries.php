@@ -8,18 +8,18 @@ use RuntimeException;
 
 /** A series whose dates can be booked in one order. */
 final class WholeSeries {
-	/** @param non-empty-list<array<string, string|null>> $dates of the bridge query whole-series, without those that the reader has */
+	/** @param non-empty-list<array<string, string|null>> $dates of the bridge query whole-series, without those in which everybody sits whom the reader books for */
 	private function __construct( private readonly array $dates ) {}
 
 	/**
 	 * The series of a class session; null: there is none that can be booked as a whole.
 	 *
-	 * @param int $user_id whose seats are booked already; 0: nobody's
 	 * @throws RuntimeException where the sidecar's tables cannot be read
 	 */
-	public static function of_class( BridgeQueries $queries, string $class_session_id, int $user_id ): ?self {
-		$rows  = $queries->rows( 'whole-series', [ 'classSessionId' => $class_session_id, 'userId' => $user_id, 'now' => ClassCards::now_ms() ] );
-		$dates = array_values( array_filter( $rows, static fn ( array $row ): bool => '1' !== $row['is_mine'] ) );
+	public static function of_class( BridgeQueries $queries, string $class_session_id, ForWhom $for_whom ): ?self {
+		$rows  = $queries->rows( 'whole-series', [ 'classSessionId' => $class_session_id, 'userId' => get_current_user_id(), 'now' => ClassCards::now_ms() ] );
+		$ids   = $for_whom->ids();
+		$dates = array_values( array_filter( $rows, static fn ( array $row ): bool => [] === $ids || [] !== array_diff( $ids, self::seated( $row ) ) ) );
 		return [] === $dates ? null : new self( $dates );
 	}
 
@@ -62,8 +62,12 @@ final class WholeSeries {
 		return sprintf( _n( '%1$d date: %2$s', '%1$d dates, %2$s to %3$s', $count, 'lectern' ), $count, $clock->day( (int) $dates[0]['starts_at'] ), $clock->day( (int) $dates[ $count - 1 ]['starts_at'] ) );
 	}
 
-	/** The form that keeps a seat on every date. */
-	public function form( ReaderClock $clock, string $who, string $return ): string {
+	/**
+	 * The form that keeps a seat on every date.
+	 *
+	 * @param list<array<string, string|null>> $order what is kept already, which the dates are added to
+	 */
+	public function form( ReaderClock $clock, ForWhom $for_whom, array $order, string $return ): string {
 		$first = $this->dates[0];
 		$list  = '';
 		foreach ( $this->dates as $date ) {
@@ -82,15 +86,45 @@ final class WholeSeries {
 		if ( $is_full ) {
 			return sprintf( '<div class="lectern-book-class__series">%s<p>%s</p></div>', $head, esc_html( $this->why_full() ) );
 		}
+		$holder = BookingOrder::holder( $order );
+		$kept   = self::with_credits( $order );
+		$payers = ( null === $holder ? $for_whom : $for_whom->only( $holder ) )
+			->for_order( fn ( int $user_id ): int => count( array_unique( [ ...$kept, ...self::with_credits( $this->dates_of( $user_id ) ) ] ) ) );
+		if ( null === $holder ? $payers->is_nobody_left() : '' !== $payers->own_refusal() ) {
+			return sprintf( '<div class="lectern-book-class__series">%s%s</div>', $head, $payers->nobody_left() );
+		}
+		$price = [] === $for_whom->ids() ? ForWhom::price_of_anybody( count( self::with_credits( $this->dates ) ) ) : $payers->price();
 		return sprintf(
-			'<form class="lectern-book-class__series" method="post" action="%s">%s%s%s<button type="submit" class="lectern-book-class__button wp-element-button">%s</button><p class="lectern-book-class__note">%s</p></form>',
+			'<form class="lectern-book-class__series" method="post" action="%s">%s%s%s%s<button type="submit" class="lectern-book-class__button wp-element-button">%s</button><p class="lectern-book-class__note">%s</p></form>',
 			esc_url( admin_url( 'admin-post.php' ) ),
 			BookingForm::fields( 'hold-series', $return, [ 'series' => (string) $first['series_id'] ] ),
 			$head,
-			$who,
+			'' === $price ? '' : '<p>' . esc_html( $price ) . '</p>',
+			null === $holder ? $payers->question() : BookingForm::for_field( $holder ),
 			esc_html__( 'Keep a seat on all dates', 'lectern' ),
 			esc_html__( 'Nothing is booked yet: your seats are kept for some minutes while you decide.', 'lectern' )
 		);
+	}
+
+	/** @return list<array<string, string|null>> the dates that an order books for a person */
+	private function dates_of( int $user_id ): array {
+		return array_values( array_filter( $this->dates, static fn ( array $date ): bool => ! in_array( $user_id, self::seated( $date ), true ) ) );
+	}
+
+	/**
+	 * @param array<string, string|null> $date
+	 * @return list<int> the reader and children with a seat on it
+	 */
+	private static function seated( array $date ): array {
+		return null === $date['seated'] ? [] : array_map( intval( ... ), explode( ',', $date['seated'] ) );
+	}
+
+	/**
+	 * @param list<array<string, string|null>> $rows of the bridge queries whole-series and hold-by-token
+	 * @return list<string> ids of the classes that cost a lesson credit each
+	 */
+	public static function with_credits( array $rows ): array {
+		return array_values( array_map( static fn ( array $row ): string => (string) $row['class_session_id'], array_filter( $rows, static fn ( array $row ): bool => 'credit' === $row['cost'] ) ) );
 	}
 
 	/** What there is to do where a date is full. */
