@@ -22,6 +22,11 @@ const personClaims = {
     .or(z.literal('')),
   locale: z.string().max(20),
   zone: z.string().max(64),
+  /**
+   * What the school is called, as plain text of at most 200 characters (an emoji is two of ours); empty: WordPress is of an older version. It stands in calendars only: whatever a
+   * school calls itself, no call is refused for it.
+   */
+  school: z.string().max(400).catch(''),
 };
 export const callClaimsSchema = z.object({
   ...personClaims,

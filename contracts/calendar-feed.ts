@@ -10,8 +10,5 @@ export type CalendarFeed = z.infer<typeof calendarFeedSchema>;
 export const madeCalendarFeedSchema = z.strictObject({ token: publicIdSchema, madeAt: instantSchema });
 export type MadeCalendarFeed = z.infer<typeof madeCalendarFeedSchema>;
 
-/** What a calendar program asked WordPress for. `name`: what the calendar is called there. */
-export const readCalendarFileSchema = z.strictObject({
-  token: publicIdSchema,
-  name: z.string().trim().min(1).max(200),
-});
+/** What a calendar program asked WordPress for. */
+export const readCalendarFileSchema = z.strictObject({ token: publicIdSchema });

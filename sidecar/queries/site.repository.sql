@@ -13,12 +13,13 @@ update `wp_lectern_site_identity`
 set `site_url` = ?, `state` = ?, `confirmed_at` = ?
 where `id` = ?;
 
--- zone
+-- told
 select `s`.`value`
 from `wp_lectern_settings` as `s`
-where `s`.`name` = ?;
+where `s`.`name` in (?, ?)
+limit ?;
 
--- rememberZone
+-- remember
 insert into `wp_lectern_settings` (`name`, `value`, `updated_at`)
 values (?, ?, ?)
 on duplicate key update `value` = ?, `updated_at` = ?;

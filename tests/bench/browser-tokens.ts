@@ -29,6 +29,7 @@ export function createBrowserTokens(site: { siteUrl: string; bridgeSecret: strin
       rights: person.rights,
       locale: 'en-US',
       zone: 'Europe/Berlin',
+      school: 'Scuola Aperta',
     };
     const signed = `${header}.${encode(claims)}`;
     const token = `${signed}.${createHmac('sha256', key).update(signed).digest('base64url')}`;

@@ -99,7 +99,7 @@ function statements(now: number): string[] {
       SELECT 1 + n MOD 300, 'statistics', n, ${now}, 'site_days', 'deleted', '{}', ${now} FROM numbers`,
     `INSERT INTO wp_lectern_inbox (kind, payload, created_at) SELECT 'person.deleted', '{}', ${now} FROM numbers WHERE n <= 300`,
     `INSERT INTO wp_lectern_outbox (topic, handler, payload, created_at) SELECT 'meeting.ended', 'x', '{}', ${now} FROM numbers WHERE n <= 300`,
-    `INSERT INTO wp_lectern_settings VALUES ('school', '{}', ${now}), ('site_zone', '{}', ${now})`,
+    `INSERT INTO wp_lectern_settings VALUES ('school', '{}', ${now}), ('site_zone', '{}', ${now}), ('site_name', '{}', ${now})`,
     `INSERT INTO wp_lectern_site_identity (id, instance_id, site_url, confirmed_at) VALUES (1, REPEAT('a', 26), 'https://school.example', ${now})`,
   ];
 }

@@ -50,6 +50,7 @@ export function openTestMail(
     queries,
     write: createMailWriting({
       siteUrl: 'https://school.example',
+      schoolName: () => Promise.resolve('Scuola Aperta'),
       bookings,
       sessions: createSessionQueries(database),
       substitutions: createSubstitutionQueries(database),

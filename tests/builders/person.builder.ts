@@ -53,6 +53,7 @@ export function buildCaller(
     rights: '',
     locale: 'en_US',
     zone: 'Europe/Berlin',
+    school: 'Scuola Aperta',
     address: '198.51.100.7',
     agent: 'test',
   };

@@ -17,7 +17,7 @@ export const calendarFeedSamples: { readonly [Name in CalendarFeedRouteName]: Sa
   readCalendarFile: {
     prepare: async ({ desk }) => {
       const made = await desk.client.rest('POST', '/lectern/v1/my-calendar-feed', {});
-      return { body: { token: madeSchema.parse(made).token, name: 'Scuola Aperta' } };
+      return { body: { token: madeSchema.parse(made).token } };
     },
     readText: (text) => {
       z.string().startsWith('BEGIN:VCALENDAR\r\nVERSION:2.0\r\n').parse(text);

@@ -96,13 +96,29 @@ test(
   },
 );
 
-test('without script a calendar address is made and can be copied by hand', async ({ openAs, site }) => {
+test('without script a calendar address is made and can be copied by hand; the calendar is called as the school is', async ({
+  openAs,
+  site,
+}) => {
   const student = await openAs('student', { ...phone, index: 5, javaScriptEnabled: false });
   await student.goto(site.school.pages['studentClasses'] ?? '');
   await student.getByText('Calendar', { exact: true }).click();
   await student.getByRole('button', { name: 'Make a calendar address' }).click();
-  expect((await readFeed(await addressIn(student))).text).toContain('BEGIN:VCALENDAR');
+  const address = await addressIn(student);
   await expect(student.getByRole('button', { name: 'Copy address' })).toBeHidden();
+  expect((await readFeed(address)).text).toContain('X-WR-CALNAME:Lectern School\r\n');
+  // Emojis are two characters of JavaScript's; a name longer than what is kept is cut.
+  const rename = (name: string) => site.runPhp(join(import.meta.dirname, 'php/school-name.php'), [name]);
+  const hostile = `Lingue & "Babele"; A, B: <C\n${'\u{1F600}'.repeat(200)}`;
+  const { stdout: before } = await rename(hostile);
+  try {
+    const { status, text } = await readFeed(address);
+    expect(status).toBe(200);
+    expect(text).toMatch(/^X-WR-CALNAME:Lingue & "Babele"\\; A\\, B: <C \u{1F600}{150,}\r$/mu);
+  } finally {
+    await rename(before);
+  }
+  expect((await readFeed(address)).text).toContain('X-WR-CALNAME:Lectern School\r\n');
 });
 
 test('a guardian reads the classes of the children by name', { tag: '@compat' }, async ({ openAs, site }) => {

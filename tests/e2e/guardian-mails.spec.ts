@@ -99,7 +99,6 @@ test('a child’s name is no more than a name in a mail, and a child without an 
       notes('The child or a guardian cancelled this booking.'),
       notes('You or a guardian of yours cancelled this booking.'),
     ],
-    organizer: true,
     teacher: ['Student: Tom & Ann', 'The student or a guardian cancelled this lesson.'],
     subject: `For ${name}: booking of Senza indirizzo`,
     opening: `For ${name}: the seat is booked.`,

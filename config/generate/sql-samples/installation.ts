@@ -73,8 +73,8 @@ export const installationSources: readonly SqlSource[] = [
       },
     ],
     decide: [(repository) => repository.decide(siteUrl, 'moved', sampleNow)],
-    zone: [(repository) => repository.zone()],
-    rememberZone: [(repository) => repository.rememberZone('Europe/Berlin', sampleNow)],
+    told: [(repository) => repository.told()],
+    remember: [(repository) => repository.remember('zone', 'Europe/Berlin', sampleNow)],
     databaseNow: [(repository) => repository.databaseNow()],
     missingTables: [(repository) => repository.missingTables(['wp_lectern_seats', 'wp_lectern_meetings'])],
     queues: [

@@ -26,7 +26,7 @@ export function createAccessPorts(parts: {
   return {
     async authenticate(request) {
       const caller = await authenticate(request);
-      await features.site.rememberZone(caller.zone);
+      await features.site.remember({ zone: caller.zone, name: caller.school });
       return caller;
     },
     // A join asks more about the class session than who the caller is to it: all of it in one trip to the database.

@@ -10,10 +10,15 @@ import type { composeSchool } from './school.ts';
 /** What calendar programs read. */
 export function composeCalendarFeeds(
   { configuration, database, clock }: Foundation,
-  parts: { school: ReturnType<typeof composeSchool>; bookings: ReturnType<typeof composeBookings> },
+  parts: {
+    school: ReturnType<typeof composeSchool>;
+    bookings: ReturnType<typeof composeBookings>;
+    schoolName: () => Promise<string | null>;
+  },
 ) {
   const feeds = createCalendarFeedService({
     siteUrl: configuration.siteUrl,
+    schoolName: parts.schoolName,
     database,
     clock,
     wordpress: parts.school.wordpress,

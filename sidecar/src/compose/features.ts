@@ -54,8 +54,9 @@ export function composeFeatures(foundation: Foundation) {
   const bookings = composeBookings(foundation, school, emit);
   const availability = composeAvailability(foundation, school, bookings, emit);
   const rights = composeRights(foundation, school, bookings, () => site.zone());
-  const notifications = composeNotifications(foundation, { school, bookings, mayAct: () => site.mayAct() });
-  const calendarFeeds = composeCalendarFeeds(foundation, { school, bookings });
+  const schoolName = () => site.name();
+  const notifications = composeNotifications(foundation, { school, bookings, schoolName, mayAct: () => site.mayAct() });
+  const calendarFeeds = composeCalendarFeeds(foundation, { school, bookings, schoolName });
   const late: { retention?: RetentionService } = {};
   const classes = composeClasses(foundation, {
     school,

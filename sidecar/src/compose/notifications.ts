@@ -20,6 +20,7 @@ export function composeNotifications(
     school: ReturnType<typeof composeSchool>;
     bookings: ReturnType<typeof composeBookings>;
     mayAct: () => Promise<boolean>;
+    schoolName: () => Promise<string | null>;
   },
 ) {
   const { siteUrl, bridgeSecret } = configuration;
@@ -49,7 +50,16 @@ export function composeNotifications(
         clock,
         logger,
         queries,
-        write: createMailWriting({ siteUrl, bookings, sessions, substitutions, waitlist, guardians, wordpress }),
+        write: createMailWriting({
+          siteUrl,
+          schoolName: parts.schoolName,
+          bookings,
+          sessions,
+          substitutions,
+          waitlist,
+          guardians,
+          wordpress,
+        }),
         wordpress: createWordPressCaller({ siteUrl, bridgeSecret, clock }),
         mayAct: parts.mayAct,
       }),

@@ -8,9 +8,7 @@ declare(strict_types=1);
 
 use Lectern\Bridge\Settings;
 use Lectern\Bridge\Token;
-use Lectern\Content\CalendarAddress;
 use Lectern\Content\ClassPage;
-use Lectern\Mail\CalendarOrganizer;
 use Lectern\Mail\MailNotes;
 use Lectern\Mail\MailText;
 
@@ -66,11 +64,9 @@ $ended = [
 	'isTeacherNew'  => true,
 	'teacherBefore' => $child_id,
 ] + $mail['classes'][0];
-$file  = "ORGANIZER;CN=\"127.0.0.1\":mailto:no-reply@127.0.0.1\r\nSTATUS:CONFIRMED\r\n";
 
 $answers = [
 	'notes'     => [ MailNotes::of( $ended, $hostile ), MailNotes::of( $ended, null ) ],
-	'organizer' => CalendarOrganizer::name_in( $file ) === str_replace( '"127.0.0.1"', '"' . CalendarAddress::name() . '"', $file ),
 	'teacher'   => MailNotes::of( [ 'studentId' => $child_id, 'teacherId' => null, 'cancelledBy' => 'family' ] + $mail['classes'][0], null ),
 	'subject'   => $text->subject( $mail, $hostile ),
 	'opening'   => explode( "\n\n", $body )[1],

@@ -72,6 +72,7 @@ function personClaims(school: TokenParts, who: Signatory, seconds: number, { now
     rights: who.rights,
     locale: 'en-US',
     zone: 'Europe/Berlin',
+    school: 'Scuola Aperta',
   };
 }
 

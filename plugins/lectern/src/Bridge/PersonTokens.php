@@ -43,6 +43,7 @@ final class PersonTokens {
 			'rights' => $caller->rights,
 			'locale' => $caller->locale,
 			'zone'   => $caller->zone,
+			'school' => SchoolName::text(),
 		];
 	}
 }

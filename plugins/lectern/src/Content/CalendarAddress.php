@@ -54,8 +54,7 @@ final class CalendarAddress {
 			$misses->note();
 			self::refuse( 'not_found' );
 		}
-		$body   = (string) wp_json_encode( [ 'token' => $token, 'name' => self::name() ] );
-		$answer = $this->sidecar->call( Caller::wordpress(), 'POST', '/v1/calendar-files', $body );
+		$answer = $this->sidecar->post( Caller::wordpress(), '/calendar-files', [ 'token' => $token ] );
 		$code   = $answer->refusal_code();
 		if ( null !== $code ) {
 			if ( 'not_found' === $code ) {
@@ -66,12 +65,6 @@ final class CalendarAddress {
 		header( 'Content-Type: text/calendar; charset=utf-8' );
 		header( 'Content-Disposition: inline; filename="classes.ics"' );
 		self::finish( $answer->body );
-	}
-
-	/** The school, as calendars name it. */
-	public static function name(): string {
-		$name = mb_substr( trim( html_entity_decode( wp_strip_all_tags( get_bloginfo( 'name' ) ), ENT_QUOTES | ENT_HTML5, 'UTF-8' ) ), 0, 200 );
-		return '' === $name ? (string) wp_parse_url( home_url(), PHP_URL_HOST ) : $name;
 	}
 
 	private static function refuse( string $code ): never {

@@ -101,7 +101,7 @@ final class MailRoute {
 	/** The name's ending is what tells its type; a mail without the file is better than none. */
 	private static function write_calendar( string $text ): ?string {
 		$path = get_temp_dir() . 'lectern-' . bin2hex( random_bytes( 16 ) ) . '.ics';
-		return false === file_put_contents( $path, CalendarOrganizer::name_in( $text ) ) ? null : $path;
+		return false === file_put_contents( $path, $text ) ? null : $path;
 	}
 
 	private function not_sent( string $reason ): RawResponse {

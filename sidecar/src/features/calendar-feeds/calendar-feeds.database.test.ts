@@ -32,6 +32,7 @@ beforeEach(() => {
 function openFeeds({ database, clock, wordpress } = school) {
   return createCalendarFeedService({
     siteUrl,
+    schoolName: () => Promise.resolve('Scuola Aperta'),
     database,
     clock,
     wordpress,
@@ -60,7 +61,7 @@ function readEvents(file: string) {
       })),
   };
 }
-const read = async (token: PublicId) => readEvents(await openFeeds().read(token, 'Scuola Aperta'));
+const read = async (token: PublicId) => readEvents(await openFeeds().read(token));
 
 async function bookOne(userId: number, session: Parameters<typeof insertClassSession>[1]) {
   const made = await insertClassSession(school.database, session);
@@ -87,7 +88,7 @@ describe('a calendar feed', () => {
     await telling.tellOfClass(ahead.publicId);
 
     const { token } = await openFeeds().make(userId);
-    const file = await openFeeds().read(token, 'Scuola Aperta');
+    const file = await openFeeds().read(token);
     expect(readEvents(file)).toEqual({
       name: 'Scuola Aperta',
       method: 'PUBLISH',
@@ -124,6 +125,7 @@ describe('a calendar feed', () => {
     if (message === undefined) throw new Error('the change is told');
     const write = createMailWriting({
       siteUrl,
+      schoolName: () => Promise.resolve('Scuola Aperta'),
       bookings,
       sessions: createSessionQueries(database),
       substitutions: createSubstitutionQueries(database),
@@ -186,7 +188,7 @@ describe('a calendar feed', () => {
     const ofBo = ['Numbers – Bo Lind', 'CANCELLED'];
     expect(await titles()).toEqual([own, ofMia, ofBo]);
     const counted = countStatements(school);
-    const file = await openFeeds(counted.school).read(token, 'x');
+    const file = await openFeeds(counted.school).read(token);
     expect(counted.count()).toBe(7);
     expect(file).not.toMatch(/Zora|ATTENDEE|@(?!school\.example)/);
     const childs = await openFeeds().make(childId);
@@ -236,17 +238,17 @@ describe('a calendar feed', () => {
     expect(rows[0]?.token_hash.toString('latin1')).not.toContain(first.token);
 
     const second = await feeds.make(userId);
-    await expect(feeds.read(first.token, 'x')).rejects.toMatchObject(gone);
-    await feeds.read(second.token, 'x');
+    await expect(feeds.read(first.token)).rejects.toMatchObject(gone);
+    await feeds.read(second.token);
     expect(await feeds.revoke(userId)).toEqual({ madeAt: null });
     expect(await feeds.revoke(userId)).toEqual({ madeAt: null });
-    await expect(feeds.read(second.token, 'x')).rejects.toMatchObject(gone);
-    await expect(feeds.read(publicIdSchema.parse('a'.repeat(26)), 'x')).rejects.toMatchObject(gone);
+    await expect(feeds.read(second.token)).rejects.toMatchObject(gone);
+    await expect(feeds.read(publicIdSchema.parse('a'.repeat(26)))).rejects.toMatchObject(gone);
 
     // The account is gone some seconds before its event is handled.
     const third = await feeds.make(userId);
     await deletePerson(database, userId);
-    await expect(feeds.read(third.token, 'x')).rejects.toMatchObject(gone);
+    await expect(feeds.read(third.token)).rejects.toMatchObject(gone);
     await createCalendarFeedPersonDeletedListener(feeds).handle({ topic: 'person.deleted', userId });
     expect(await feeds.of(userId)).toEqual({ madeAt: null });
   });
@@ -260,7 +262,7 @@ describe('a calendar feed', () => {
     const asked = async (userId: number) => {
       const { token } = await openFeeds().make(userId);
       const counted = countStatements(school);
-      const { events } = readEvents(await openFeeds(counted.school).read(token, 'x'));
+      const { events } = readEvents(await openFeeds(counted.school).read(token));
       return [events.length, counted.count()];
     };
     expect(await asked(busy)).toEqual([500, 6]);

@@ -10,7 +10,7 @@ export function createCalendarFeedRoutes(
     makeMyCalendarFeed: ({ caller }) => feeds.make(caller.userId),
     revokeMyCalendarFeed: ({ caller }) => feeds.revoke(caller.userId),
     readCalendarFile: async ({ body, response }) => {
-      const file = await feeds.read(body.token, body.name);
+      const file = await feeds.read(body.token);
       response.type('text/calendar; charset=utf-8').send(file);
       return undefined;
     },

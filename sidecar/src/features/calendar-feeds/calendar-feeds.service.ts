@@ -26,11 +26,12 @@ export interface CalendarFeedService {
    * The file behind a token. It names classes, and at those of the children who were in the person's charge when the address was made, and are now, the child: nobody else who is in them.
    * @throws DomainError `not_found` where the token opens nothing, or its person is gone
    */
-  read(token: PublicId, name: string): Promise<string>;
+  read(token: PublicId): Promise<string>;
 }
 
 export function createCalendarFeedService(dependencies: {
   siteUrl: string;
+  schoolName(): Promise<string | null>;
   database: Database;
   clock: Clock;
   wordpress: Pick<WordPressQueries, 'rightsOf' | 'peopleByIds'>;
@@ -38,7 +39,7 @@ export function createCalendarFeedService(dependencies: {
   myClasses: Pick<MyClassesQueries, 'taughtAfter'>;
   messages: Pick<MessageQueries, 'toldOf'>;
 }): CalendarFeedService {
-  const { siteUrl, database, clock, wordpress, bookings, myClasses, messages } = dependencies;
+  const { siteUrl, schoolName, database, clock, wordpress, bookings, myClasses, messages } = dependencies;
   const queries = createCalendarFeedQueries(database);
   const guardianships = createGuardianshipQueries(database);
 
@@ -59,7 +60,7 @@ export function createCalendarFeedService(dependencies: {
       return { madeAt: null };
     },
 
-    async read(token, name) {
+    async read(token) {
       const feed = await queries.byToken(hashToken(token));
       if (feed === null) throw new DomainError('not_found');
       const { userId, madeAt } = feed;
@@ -72,12 +73,13 @@ export function createCalendarFeedService(dependencies: {
       if (rights === null) throw new DomainError('not_found');
       const children = await wordpress.peopleByIds(childIds);
       const now = clock.now();
-      const [booked, taught] = await Promise.all([
+      const [school, booked, taught] = await Promise.all([
+        schoolName(),
         bookedEntries(userId, children, now - shownPastMilliseconds),
         taughtEntries(userId, now - shownPastMilliseconds),
       ]);
       const entries = [...booked, ...taught].sort((one, other) => one.startsAt - other.startsAt);
-      return writeCalendarFile({ siteUrl, method: 'PUBLISH', writtenAt: now, name, entries });
+      return writeCalendarFile({ siteUrl, method: 'PUBLISH', writtenAt: now, school, isFeed: true, entries });
     },
   };
 

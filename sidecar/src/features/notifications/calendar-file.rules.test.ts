@@ -21,6 +21,7 @@ const write = (changes: Partial<CalendarEntry>, method: 'PUBLISH' | 'CANCEL' = '
     method,
     entries: [{ ...entry, ...changes }],
     writtenAt: written,
+    school: 'Scuola Aperta',
   });
 const field = (file: string, name: string) =>
   new RegExp(`^${name}[^:\r\n]*:(.*)$`, 'm').exec(file.replaceAll('\r\n ', '').replaceAll('\r', ''))?.[1];
@@ -62,6 +63,66 @@ test('in 30 zones and over five years a weekly class keeps its wall time, and it
         expect(field(file, 'SEQUENCE')).toBe('0');
       },
     ),
+    { numRuns: 500 },
+  );
+});
+
+/** Lines as a calendar program reads them: folded at bytes, RFC 5545, 3.1. */
+function contentLines(file: string): string[] {
+  expect(file.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
+  for (const line of file.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
+  return file.replaceAll('\r\n ', '').split('\r\n');
+}
+const namedBy = (school: string | null, title = entry.title) =>
+  contentLines(
+    writeCalendarFile({
+      siteUrl: 'https://school.example',
+      method: 'PUBLISH',
+      entries: [{ ...entry, title }],
+      writtenAt: written,
+      school,
+      isFeed: true,
+    }),
+  );
+const valueIn = (lines: readonly string[], start: string) =>
+  lines.find((line) => line.startsWith(start))?.slice(start.length);
+const unescaped = (text = '') => text.replaceAll(/\\([\\;,])/g, '$1');
+
+test.each([
+  ['Schule "Babel"; A, B: C^n\\D', `Schule 'Babel'; A, B: C^^n/D`, 'Schule "Babel"; A, B: C^n\\D'],
+  ['A\r\nBEGIN:VEVENT\n\tB\u2028C\u202eD', 'A BEGIN:VEVENT B C D', 'A BEGIN:VEVENT B C D'],
+  ['\u{1F1EE}\u{1F1F9} Zoë 日本語', '\u{1F1EE}\u{1F1F9} Zoë 日本語', '\u{1F1EE}\u{1F1F9} Zoë 日本語'],
+  [
+    'Scuola aperta di lingue vive e dintorni',
+    'Scuola aperta di lingue vive e dintorni',
+    'Scuola aperta di lingue vive e dintorni',
+  ],
+  [' \n\u202e', 'school.example', 'school.example'],
+  [null, 'school.example', 'school.example'],
+])('a school of the name %j is the organizer, and names a feed', (school, organizer, name) => {
+  const lines = namedBy(school);
+  expect(valueIn(lines, 'ORGANIZER;')).toBe(`CN="${organizer}":mailto:no-reply@school.example`);
+  expect(unescaped(valueIn(lines, 'X-WR-CALNAME:'))).toBe(name);
+  expect(write({})).not.toContain('X-WR-CALNAME');
+});
+
+test('whatever a school and a class are called, a file has the same lines, of 75 bytes at most', () => {
+  const names = namedBy('Scuola').map((line) => /^[A-Z-]+/.exec(line)?.[0]);
+  const text = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 200 }),
+    fc.string({
+      unit: fc.constantFrom('"', '\\', ';', ',', ':', '^', '\r', '\n', '\0', '\ud83d', '\u{1F600}', 'ä', 'a'),
+      maxLength: 200,
+    }),
+  );
+  fc.assert(
+    fc.property(text, text, (school, title) => {
+      const lines = namedBy(school, title);
+      expect(lines.map((line) => /^[A-Z-]+/.exec(line)?.[0])).toEqual(names);
+      expect(valueIn(lines, 'ORGANIZER;')).toMatch(/^CN="[^"\\\p{Cc}]+":mailto:no-reply@school\.example$/u);
+      for (const start of ['X-WR-CALNAME:', 'SUMMARY:'])
+        expect(valueIn(lines, start)).toMatch(/^([^\\;,\p{Cc}]|\\[\\;,])*$/u);
+    }),
     { numRuns: 500 },
   );
 });

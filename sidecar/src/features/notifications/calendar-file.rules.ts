@@ -26,15 +26,18 @@ export function writeCalendarFile(options: {
   entries: readonly CalendarEntry[];
   /** When it was first written: sent again, the file is the same. */
   writtenAt: number;
-  /** Of a calendar that programs read again and again: what it is called there. */
-  name?: string;
+  /** What the school is called; null: WordPress has not told yet. */
+  school: string | null;
+  /** Programs read it again and again, as a calendar of its own. */
+  isFeed?: boolean;
 }): string {
-  const { siteUrl, method, entries, writtenAt, name } = options;
+  const { siteUrl, method, entries, writtenAt, isFeed = false } = options;
   const { hostname } = new URL(siteUrl);
+  const school = onOneLine(options.school ?? '') || hostname;
   const calendar = ical({
     prodId: { company: 'Lectern', product: 'Lectern', language: 'EN' },
     method: ICalCalendarMethod[method],
-    ...(name === undefined ? {} : { name: asText(name), ttl: rereadSeconds }),
+    ...(isFeed ? { name: asText(school), ttl: rereadSeconds } : {}),
   });
   for (const entry of entries) {
     const url = classAddress(siteUrl, entry.classSessionId);
@@ -44,11 +47,11 @@ export function writeCalendarFile(options: {
       stamp: new Date(writtenAt),
       start: new Date(entry.startsAt),
       end: new Date(entry.endsAt),
-      summary: entry.title,
+      summary: onOneLine(entry.title),
       description: url,
       url,
-      // RFC 5546 asks for one; answers go nowhere. In a file of a mail WordPress, which knows the school's name, puts it here.
-      organizer: { name: asOrganizer(name) ?? hostname, email: `no-reply@${hostname}` },
+      // RFC 5546 asks for one; answers go nowhere.
+      organizer: { name: asParameter(school), email: `no-reply@${hostname}` },
       status: entry.isCancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     });
   }
@@ -60,15 +63,22 @@ export function titleOfEntry(title: string, child: Person | null): string {
   return child === null ? title : `${title} – ${child.displayName}`;
 }
 
-/** RFC 5545, 3.3.11: the library writes the name as it is. */
-function asText(name: string): string {
-  return name.replaceAll(/\p{Cc}+/gu, ' ').replaceAll(/[\\;,]/g, String.raw`\$&`);
+/** Names are one line; what would turn the letters of others round (bidirectional controls) is no part of them. */
+function onOneLine(text: string): string {
+  return text
+    .toWellFormed()
+    .replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069\s]+/gu, ' ')
+    .trim();
 }
 
-/** RFC 5545, 3.2: the value of a parameter holds no quotation mark and no line end. */
-function asOrganizer(name: string | undefined): string | undefined {
-  const text = name?.replaceAll(/[\p{Cc}"\\]+/gu, ' ').trim();
-  return text === '' ? undefined : text;
+/** RFC 5545, 3.3.11: the library writes the name of a calendar as it is. */
+function asText(name: string): string {
+  return name.replaceAll(/[\\;,]/g, String.raw`\$&`);
+}
+
+/** RFC 5545, 3.2: the value of a parameter holds no quotation mark; a backslash the library would double, a caret begins an escape (RFC 6868). */
+function asParameter(name: string): string {
+  return name.replaceAll('"', "'").replaceAll('\\', '/').replaceAll('^', '^^');
 }
 
 /** WordPress sends who opens this on to the page of the class, wherever the school has that page by then. */

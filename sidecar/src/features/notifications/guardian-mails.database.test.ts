@@ -91,8 +91,8 @@ test('what a child is told of a booking, a change and the end, each guardian is 
   }
   expect(line(own, 'SEQUENCE')).toBe('2');
   expect(line(own, 'SUMMARY')).toBe('Family class');
-  // A name is text: it ends no line and begins no field.
-  expect(line(theirs, 'SUMMARY')).toBe(String.raw`Family class – Ben\,\nX-EVIL:1 <b>{class}`);
+  // A name is text of one line, as in the mail: it ends no line and begins no field.
+  expect(line(theirs, 'SUMMARY')).toBe(String.raw`Family class – Ben\, X-EVIL:1 <b>{class}`);
   expect(line(theirs, 'X-EVIL')).toBeUndefined();
   const keys = post.wordpress.mails.map(({ key }) => key);
   expect(new Set(keys).size).toBe(keys.length);

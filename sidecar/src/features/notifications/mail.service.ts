@@ -15,6 +15,8 @@ const tellsOfEnd: ReadonlySet<MessageKind> = new Set<MessageKind>(['booking_canc
 
 export function createMailWriting(dependencies: {
   siteUrl: string;
+  /** What the school is called; null: not known yet. */
+  schoolName(): Promise<string | null>;
   bookings: Pick<BookingQueries, 'standingByPublicIds' | 'standingOfClasses'>;
   sessions: Pick<SessionQueries, 'byIds' | 'byPublicIds' | 'teachersOf'>;
   substitutions: Pick<SubstitutionQueries, 'latestOf'>;
@@ -22,8 +24,8 @@ export function createMailWriting(dependencies: {
   guardians: Pick<GuardianQueries, 'isGuardianSince' | 'guardiansOf'>;
   wordpress: Pick<WordPressQueries, 'peopleByIds'>;
 }): WriteMail {
-  const { siteUrl, bookings, sessions, substitutions, waitlist, guardians, wordpress } = dependencies;
-  const teachingMail = createTeachingMail({ siteUrl, bookings, sessions, substitutions });
+  const { siteUrl, schoolName, bookings, sessions, substitutions, waitlist, guardians, wordpress } = dependencies;
+  const teachingMail = createTeachingMail({ siteUrl, schoolName, bookings, sessions, substitutions });
   return (message, now) => {
     if (message.parameters.classes.length > 0) return teachingMail(message, now);
     return message.kind === 'waitlist_offer' ? offerMail(message, now) : bookingMail(message, now);
@@ -58,6 +60,7 @@ export function createMailWriting(dependencies: {
       // A CANCEL speaks of one event (RFC 5546, 3.2.5); of several, each says itself that it is cancelled.
       method: isEnd && standings.length === 1 ? 'CANCEL' : 'PUBLISH',
       writtenAt: message.createdAt,
+      school: await schoolName(),
       entries: standings.map((standing) => ({
         objectId: standing.publicId,
         classSessionId: standing.classSessionId,

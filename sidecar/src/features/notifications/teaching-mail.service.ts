@@ -13,11 +13,12 @@ import type { WriteMail } from './message.ts';
  */
 export function createTeachingMail(dependencies: {
   siteUrl: string;
+  schoolName(): Promise<string | null>;
   bookings: Pick<BookingQueries, 'standingOfClasses'>;
   sessions: Pick<SessionQueries, 'byPublicIds' | 'teachersOf'>;
   substitutions: Pick<SubstitutionQueries, 'latestOf'>;
 }): WriteMail {
-  const { siteUrl, bookings, sessions, substitutions } = dependencies;
+  const { siteUrl, schoolName, bookings, sessions, substitutions } = dependencies;
   return async (message, now) => {
     const { kind, userId } = message;
     const [isTaken, isCancelled] = [kind === 'teaching_taken', kind === 'teaching_cancelled'];
@@ -69,6 +70,7 @@ export function createTeachingMail(dependencies: {
         siteUrl,
         method: isEnd && records.length === 1 ? 'CANCEL' : 'PUBLISH',
         writtenAt: message.createdAt,
+        school: await schoolName(),
         entries: records.map((record) => ({
           objectId: record.publicId,
           classSessionId: record.publicId,

@@ -4,8 +4,12 @@ import type { Database } from '../../platform/database/database.ts';
 import { readJsonColumn } from '../../platform/database/json-column.ts';
 import { randomId } from '../../platform/identifiers/random-id.ts';
 
-/** An object, not a bare text: drivers disagree whether they hand a JSON text over parsed. */
-const zoneRowSchema = z.object({ zone: z.string() });
+/** Rows of `settings` that hold what WordPress told of itself. An object, not a bare text: drivers disagree whether they hand a JSON text over parsed. */
+const toldSchema = z.object({ zone: z.string().optional(), name: z.string().optional() });
+const toldRows = { zone: 'site_zone', name: 'site_name' } as const;
+
+/** What WordPress last told of itself, as far as it has. */
+export type ToldOfSite = z.infer<typeof toldSchema>;
 
 /** Who this installation is, as the database remembers it. */
 export interface SiteIdentity {
@@ -40,20 +44,22 @@ export function createSiteRepository(database: Database) {
         .execute();
     },
 
-    async zone(): Promise<string | null> {
-      const row = await database
+    /** Zone and name of the school (primary key). */
+    async told(): Promise<ToldOfSite> {
+      const rows = await database
         .selectFrom('settings as s')
         .select('s.value')
-        .where('s.name', '=', 'site_zone')
-        .executeTakeFirst();
-      return row === undefined ? null : readJsonColumn(zoneRowSchema, row.value).zone;
+        .where('s.name', 'in', Object.values(toldRows))
+        .limit(2)
+        .execute();
+      return rows.reduce<ToldOfSite>((told, { value }) => ({ ...told, ...readJsonColumn(toldSchema, value) }), {});
     },
 
-    async rememberZone(zone: string, now: number): Promise<void> {
-      const value = JSON.stringify({ zone });
+    async remember(what: keyof typeof toldRows, text: string, now: number): Promise<void> {
+      const value = JSON.stringify({ [what]: text });
       await database
         .insertInto('settings')
-        .values({ name: 'site_zone', value, updated_at: now })
+        .values({ name: toldRows[what], value, updated_at: now })
         .onDuplicateKeyUpdate({ value, updated_at: now })
         .execute();
     },

@@ -7,7 +7,7 @@ import { fullTableNames } from '../../platform/database/prefix-plugin.ts';
 import { tableNames } from '../../platform/database/table-names.ts';
 import type { Job } from '../../platform/jobs/job.ts';
 import type { Spool } from '../callbacks/spool.ts';
-import type { SiteRepository } from './site.repository.ts';
+import type { SiteRepository, ToldOfSite } from './site.repository.ts';
 
 type Check = SiteReport['checks'][number];
 
@@ -34,7 +34,7 @@ export function createSiteService(dependencies: {
   const { repository, database, tablePrefix, siteUrl, spool, clock } = dependencies;
   const names = fullTableNames(tablePrefix);
   const ourTables = tableNames.map((name) => names.get(name) ?? name);
-  let zone: string | null = null;
+  let told: ToldOfSite | null = null;
 
   return {
     async report(): Promise<SiteReport> {
@@ -75,14 +75,23 @@ export function createSiteService(dependencies: {
 
     /** The zone of the school, as WordPress last told it. */
     async zone(): Promise<string> {
-      zone ??= await repository.zone();
-      return zone ?? 'UTC';
+      told ??= await repository.told();
+      return told.zone ?? 'UTC';
     },
 
-    async rememberZone(current: string): Promise<void> {
-      if (current === '' || current === (await this.zone())) return;
-      await repository.rememberZone(current, clock.now());
-      zone = current;
+    /** What the school is called, as WordPress last told any replica; null: none has been told. */
+    async name(): Promise<string | null> {
+      return (await repository.told()).name ?? null;
+    },
+
+    /** Keeps what a call tells of the site; an empty text tells nothing. */
+    async remember(current: { zone: string; name: string }): Promise<void> {
+      told ??= await repository.told();
+      for (const what of ['zone', 'name'] as const) {
+        if (current[what] === '' || current[what] === told[what]) continue;
+        await repository.remember(what, current[what], clock.now());
+        told = { ...told, [what]: current[what] };
+      }
     },
 
     job: {

@@ -105,6 +105,7 @@ function toCaller(claims: CallClaims | BrowserClaims, address: string, agent: st
     rights: claims.rights,
     locale: claims.locale,
     zone: claims.zone,
+    school: claims.school,
     address,
     agent,
   };

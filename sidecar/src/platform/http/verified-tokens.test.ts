@@ -14,6 +14,7 @@ const claims: BrowserClaims = {
   rights: '',
   locale: 'en-US',
   zone: 'Europe/Berlin',
+  school: 'Scuola Aperta',
 };
 
 test('a token is known by its whole text, until it expires', () => {
