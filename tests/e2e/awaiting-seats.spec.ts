@@ -85,6 +85,31 @@ test('whoever keeps seats for somebody sees them under My classes, and gives eac
   await scripted.getByRole('button', { name: 'Give back' }).click();
   await expect(scripted.getByRole('alert')).toContainText('This seat does not wait any more');
   await expect(scripted.getByRole('heading', { name: 'Kept for somebody else' })).toHaveCount(0);
+
+  // Of an order of many dates the next stands for all; each of the others goes its own way, too.
+  await keepFor(site, desk, {
+    titles: ['Fado', 'Fado', 'Fado', 'Azulejos', 'Fado'],
+    inDays: 222,
+    email: 'team@mail.example',
+    bookedBy: await desk.userId('student 2'),
+  });
+  await scripted.goto(site.school.pages['studentClasses'] ?? '');
+  const order = scripted.locator('.lectern-my-classes__class', { hasText: 'team@mail.example' });
+  await expect(order).toHaveCount(1);
+  await order.getByText(/^4 more dates, until /).click();
+  const dates = order.locator('.lectern-my-classes__date');
+  await expect(dates).toHaveCount(4);
+  const other = dates.filter({ hasText: 'Azulejos' });
+  await look(scripted, { part: '.lectern-my-classes', picture: 'awaiting-order' });
+  await other.getByText('Give to another address').click();
+  await other.getByLabel('Name of whoever takes the class').fill('Ida Roth');
+  await other.getByLabel('E-mail address').fill('ida@nowhere');
+  await other.getByRole('button', { name: 'Send the link' }).click();
+  // What is folded around the form is open, too.
+  await expect(other.getByLabel('E-mail address')).toBeVisible();
+  await other.getByRole('button', { name: 'Give back' }).click();
+  await expect(order.getByText(/^3 more dates, until /)).toBeVisible();
+  await expect(order).not.toContainText('Azulejos');
 });
 
 test('seats whose address was erased are not offered to book: they can be for another address, or go back', async ({
@@ -114,15 +139,27 @@ test('seats whose address was erased are not offered to book: they can be for an
   await expect(visitor.getByText('The seat waits for nuno@mail.example:')).toBeVisible();
 });
 
-test('a visitor takes one seat of an order for another address: each mail books its own', async ({ openAs, site }) => {
+test('a visitor takes one seat of an order for another address: each mail books its own', async ({
+  openAs,
+  site,
+}, testInfo) => {
   const desk = await openDesk(site);
+  const { take } = openAlbum(testInfo);
   const [first, second] = ['Calçada', 'Saudade'];
-  const order = { titles: [first, second], inDays: 230, email: 'two@mail.example', bookedBy: null };
+  const titles = [first, ...Array.from({ length: 5 }, () => second)];
+  const order = { titles, inDays: 240, email: 'two@mail.example', bookedBy: null };
   const { token, link, firstClass } = await keepFor(site, desk, order);
   const visitor = await openAs('visitor', phone);
   await visitor.context().addCookies([{ name: 'lectern_hold', value: token, url: site.siteUrl }]);
   await visitor.goto(`${site.school.pages['bookClass'] ?? ''}?lectern_class=${firstClass}`);
-  await expect(visitor.getByText('The seat waits for two@mail.example:')).toBeVisible();
+  await expect(visitor.getByText('The seats wait for two@mail.example:')).toBeVisible();
+  // What is for all stands first, and of many dates the first few.
+  const parts = visitor.locator('.lectern-book-class__kept');
+  await expect(parts.getByRole('button', { name: 'Give all back' })).toBeVisible();
+  await expect(parts.getByRole('button', { name: /^Give back/ })).toHaveCount(3);
+  await take(visitor, 'address-awaited-order', 'phone');
+  await parts.getByText(/^3 more dates, until /).click();
+  await expect(parts.getByRole('button', { name: /^Give back/ })).toHaveCount(6);
   const seat = visitor.getByRole('listitem').filter({ hasText: first });
   await seat.getByText('Give to another address').click();
   await expectAccessible(visitor, '.lectern-book-class');

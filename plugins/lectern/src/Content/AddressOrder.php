@@ -107,30 +107,42 @@ final class AddressOrder {
 	 * @param non-empty-list<array<string, string|null>> $rows of the bridge query hold-by-token
 	 */
 	public static function waiting( array $rows, ReaderClock $clock, string $return ): string {
-		return sprintf(
-			'<div class="lectern-book-class__kept"><h2 class="lectern-book-class__title">%s</h2><p>%s</p>%s%s<form method="post" action="%s">%s<button type="submit" class="lectern-book-class__quiet">%s</button></form></div>',
+		$count = count( $rows );
+		$head  = sprintf(
+			'<h2 class="lectern-book-class__title">%s</h2><p>%s</p>',
 			null === $rows[0]['awaited_email'] ? esc_html__( 'Not booked yet', 'lectern' ) : esc_html__( 'Not booked yet: confirm it by the mail', 'lectern' ),
-			esc_html( self::awaited( $rows[0]['awaited_email'], $clock->moment( (int) $rows[0]['expires_at'] ) ) ),
-			BookingOrder::seats( $rows, $clock, 1 === count( $rows ) ? null : static fn ( array $row ): string => AwaitingSeats::acts( $row, $clock, 'book-class', $return ) ),
+			esc_html( self::awaited( $rows[0]['awaited_email'], $clock->moment( (int) $rows[0]['expires_at'] ), $count ) )
+		);
+		$acts  = sprintf(
+			'%s<form method="post" action="%s">%s<button type="submit" class="lectern-book-class__quiet">%s</button></form>',
 			self::form(
 				$return,
 				false,
 				null === $rows[0]['awaited_email']
 					? __( 'Give to another address', 'lectern' )
-					: _n( 'No mail, or a wrong address? Send another one', 'No mail, or a wrong address? Send another one for all', count( $rows ), 'lectern' )
+					: _n( 'No mail, or a wrong address? Send another one', 'No mail, or a wrong address? Send another one for all', $count, 'lectern' )
 			),
 			esc_url( admin_url( 'admin-post.php' ) ),
 			BookingForm::fields( 'release', $return ),
-			esc_html( _n( 'Give it back', 'Give all back', count( $rows ), 'lectern' ) )
+			esc_html( _n( 'Give it back', 'Give all back', $count, 'lectern' ) )
 		);
+		// What is done for all stands above the dates, of which there may be a year.
+		$body  = 1 === $count ? BookingOrder::seats( $rows, $clock ) . $acts : sprintf(
+			'<p>%s</p>%s<h3 class="lectern-book-class__subtitle">%s</h3>%s',
+			esc_html( WholeSeries::span( $rows, $clock ) ),
+			$acts,
+			esc_html__( 'Each date alone', 'lectern' ),
+			BookingOrder::seats( $rows, $clock, static fn ( array $row ): string => AwaitingSeats::acts( $row, $clock, 'book-class', $return ) )
+		);
+		return '<div class="lectern-book-class__kept">' . $head . $body . '</div>';
 	}
 
 	/** @param string|null $email null: it was erased, and nobody can confirm the seats by the mail any more */
-	public static function awaited( ?string $email, string $until ): string {
+	public static function awaited( ?string $email, string $until, int $count = 1 ): string {
 		return null === $email
 			/* translators: %s: weekday, date and time. */
-			? sprintf( __( 'The address was deleted. The seat is kept until %s.', 'lectern' ), $until )
+			? sprintf( _n( 'The address was deleted. The seat is kept until %s.', 'The address was deleted. The seats are kept until %s.', $count, 'lectern' ), $until )
 			/* translators: 1: e-mail address, 2: date and time. */
-			: sprintf( __( 'The seat waits for %1$s: open the link in the mail before %2$s and confirm it.', 'lectern' ), $email, $until );
+			: sprintf( _n( 'The seat waits for %1$s: open the link in the mail before %2$s and confirm it.', 'The seats wait for %1$s: open the link in the mail before %2$s and confirm them.', $count, 'lectern' ), $email, $until );
 	}
 }

@@ -9,29 +9,69 @@ final class AwaitingSeats {
 	public const SEAT = 'lectern_awaiting';
 
 	/**
-	 * The cards of the block `lectern/my-classes`.
+	 * The cards of the block `lectern/my-classes`: of several dates that wait for one mail, the next stands for all.
 	 *
 	 * @param list<array<string, string|null>> $rows of the bridge query my-awaiting-seats
 	 */
 	public static function cards( array $rows, ReaderClock $clock ): string {
-		$html = '';
-		foreach ( $rows as $row ) {
+		$html   = '';
+		$orders = BookedDates::groups( $rows, static fn ( array $row ): string => "{$row['awaited_email']} {$row['awaited_name']} {$row['expires_at']}" );
+		foreach ( $orders as $order ) {
+			$row   = $order[0];
 			$until = $clock->moment( (int) $row['expires_at'] );
 			$state = null === $row['awaited_email']
-				? AddressOrder::awaited( null, $until )
+				? AddressOrder::awaited( null, $until, count( $order ) )
 				/* translators: 1: name of a person, 2: e-mail address, 3: weekday, date and time. */
 				: sprintf( __( 'Waits for %1$s (%2$s) to confirm it by the mail, until %3$s.', 'lectern' ), (string) $row['awaited_name'], $row['awaited_email'], $until );
 			$html .= sprintf(
-				'<li class="lectern-my-classes__class"><p class="lectern-my-classes__when-text"><time datetime="%s">%s</time> – %s</p><h3 class="lectern-my-classes__title">%s</h3><p class="lectern-my-classes__state">%s</p><div class="lectern-my-classes__acts">%s</div></li>',
-				esc_attr( JoinClassContext::instant( (int) $row['starts_at'] ) ),
-				esc_html( $clock->moment( (int) $row['starts_at'] ) ),
-				esc_html( $clock->time( (int) $row['ends_at'] ) ),
+				'<li class="lectern-my-classes__class">%s<h3 class="lectern-my-classes__title">%s</h3><p class="lectern-my-classes__state">%s</p>%s%s</li>',
+				self::when( $row, $clock ),
 				esc_html( (string) $row['title'] ),
 				esc_html( $state ),
-				self::acts( $row, $clock, 'my-classes', BookingWords::own_address() )
+				self::own_acts( $row, $clock ),
+				self::more( $order, $clock )
 			);
 		}
 		return $html;
+	}
+
+	/** @param non-empty-list<array<string, string|null>> $order */
+	private static function more( array $order, ReaderClock $clock ): string {
+		$more = array_slice( $order, 1 );
+		if ( [] === $more ) {
+			return '';
+		}
+		$html = '';
+		foreach ( $more as $row ) {
+			$html .= sprintf(
+				'<li class="lectern-my-classes__date">%s%s%s</li>',
+				self::when( $row, $clock ),
+				$row['title'] === $order[0]['title'] ? '' : '<p>' . esc_html( (string) $row['title'] ) . '</p>',
+				self::own_acts( $row, $clock )
+			);
+		}
+		return sprintf(
+			'<details class="lectern-my-classes__dates"%s><summary>%s<span class="screen-reader-text"> %s</span></summary><ul>%s</ul></details>',
+			in_array( BookingWords::parameter( self::SEAT ), array_column( $more, 'seat_id' ), true ) ? ' open' : '',
+			esc_html( BookedDates::folded( $more, $clock ) ),
+			esc_html( implode( ' – ', array_filter( [ $order[0]['title'], $order[0]['awaited_name'] ] ) ) ),
+			$html
+		);
+	}
+
+	/** @param array<string, string|null> $row */
+	private static function when( array $row, ReaderClock $clock ): string {
+		return sprintf(
+			'<p class="lectern-my-classes__when-text"><time datetime="%s">%s</time> – %s</p>',
+			esc_attr( JoinClassContext::instant( (int) $row['starts_at'] ) ),
+			esc_html( $clock->moment( (int) $row['starts_at'] ) ),
+			esc_html( $clock->time( (int) $row['ends_at'] ) )
+		);
+	}
+
+	/** @param array<string, string|null> $row */
+	private static function own_acts( array $row, ReaderClock $clock ): string {
+		return '<div class="lectern-my-classes__acts">' . self::acts( $row, $clock, 'my-classes', BookingWords::own_address() ) . '</div>';
 	}
 
 	/**

@@ -8,6 +8,9 @@ final class BookingOrder {
 	/** So many are shown at once: of more the ways on would stand too far below. */
 	private const SHOWN = 12;
 
+	/** The same where each has its own acts. */
+	private const SHOWN_WITH_ACTS = 3;
+
 	/**
 	 * For whom the seats are kept; null: a visitor kept them.
 	 *
@@ -130,20 +133,18 @@ final class BookingOrder {
 	 * @param (callable(array<string, string|null>): string)|null $acts what can be done about one of them
 	 */
 	public static function seats( array $rows, ReaderClock $clock, ?callable $acts = null ): string {
-		$html = '';
-		foreach ( $rows as $row ) {
-			$cost  = BookingWords::cost( (string) $row['cost'] );
-			$html .= sprintf(
-				'<li><strong>%s</strong><br>%s – %s%s%s</li>',
-				esc_html( (string) $row['title'] ),
-				esc_html( $clock->moment( (int) $row['starts_at'] ) ),
-				esc_html( $clock->time( (int) $row['ends_at'] ) ),
-				'' === $cost ? '' : '<br>' . esc_html( $cost ),
-				null === $acts ? '' : '<div class="lectern-book-class__acts">' . $acts( $row ) . '</div>'
-			);
+		if ( null !== $acts ) {
+			$shown = count( $rows ) > self::SHOWN_WITH_ACTS + 1 ? self::SHOWN_WITH_ACTS : count( $rows );
+			$more  = array_slice( $rows, $shown );
+			return self::items( array_slice( $rows, 0, $shown ), $clock, $acts ) . ( [] === $more ? '' : sprintf(
+				'<details class="lectern-book-class__more"%s><summary>%s</summary>%s</details>',
+				in_array( BookingWords::parameter( AwaitingSeats::SEAT ), array_column( $more, 'seat_id' ), true ) ? ' open' : '',
+				esc_html( BookedDates::folded( $more, $clock ) ),
+				self::items( $more, $clock, $acts )
+			) );
 		}
-		$list = '<ul class="lectern-book-class__order">' . $html . '</ul>';
-		if ( null !== $acts || count( $rows ) <= self::SHOWN ) {
+		$list = self::items( $rows, $clock, null );
+		if ( count( $rows ) <= self::SHOWN ) {
 			return $list;
 		}
 		$costs = array_values( array_unique( array_map( static fn ( array $row ): string => BookingWords::cost( (string) $row['cost'] ), $rows ) ) );
@@ -157,5 +158,25 @@ final class BookingOrder {
 			esc_html__( 'Show the dates', 'lectern' ),
 			$list
 		);
+	}
+
+	/**
+	 * @param list<array<string, string|null>>                    $rows
+	 * @param (callable(array<string, string|null>): string)|null $acts
+	 */
+	private static function items( array $rows, ReaderClock $clock, ?callable $acts ): string {
+		$html = '';
+		foreach ( $rows as $row ) {
+			$cost  = BookingWords::cost( (string) $row['cost'] );
+			$html .= sprintf(
+				'<li><strong>%s</strong><br>%s – %s%s%s</li>',
+				esc_html( (string) $row['title'] ),
+				esc_html( $clock->moment( (int) $row['starts_at'] ) ),
+				esc_html( $clock->time( (int) $row['ends_at'] ) ),
+				'' === $cost ? '' : '<br>' . esc_html( $cost ),
+				null === $acts ? '' : '<div class="lectern-book-class__acts">' . $acts( $row ) . '</div>'
+			);
+		}
+		return '<ul class="lectern-book-class__order">' . $html . '</ul>';
 	}
 }

@@ -67,12 +67,10 @@ final class MyClassCard {
 	/** How many dates are folded away, and until when; those that were cancelled are counted apart. */
 	private function folded( BookedDates $dates ): string {
 		$live  = $dates->live();
-		$count = count( $live );
-		$off   = count( $dates->more ) - $count;
+		$off   = count( $dates->more ) - count( $live );
 		$words = [];
-		if ( $count > 0 ) {
-			/* translators: 1: how many more dates of a series, 2: the last of them. */
-			$words[] = sprintf( _n( '%1$d more date, until %2$s', '%1$d more dates, until %2$s', $count, 'lectern' ), $count, $this->clock->day( (int) $live[ $count - 1 ]['starts_at'] ) );
+		if ( [] !== $live ) {
+			$words[] = BookedDates::folded( $live, $this->clock );
 		}
 		if ( $off > 0 ) {
 			/* translators: %d: how many dates of a series were cancelled. */
