@@ -32,10 +32,10 @@ export function ClassPreview({ classSessionId, courseId }: ClassPreviewProps) {
   const start = found === null ? nextFullHour() : Date.parse(found.startsAt);
   return (
     <>
-      <h3 className="lectern-join-class__title">
+      <h2 className="lectern-join-class__title">
         {found?.title ??
           (courseId > 0 ? __('Next class of this course', 'lectern') : __('The reader’s next class', 'lectern'))}
-      </h3>
+      </h2>
       <p className="lectern-join-class__when">
         {wordMoment(start, reading)} {wordZone(start, reading)}
       </p>

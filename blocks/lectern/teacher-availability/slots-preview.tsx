@@ -49,7 +49,7 @@ export function SlotsPreview({ offers, teacherId }: SlotsPreviewProps) {
     return <p>{__('1:1 lessons: no course offers any yet. A course’s settings say who gives them.', 'lectern')}</p>;
   return (
     <>
-      <h3 className="lectern-teacher-availability__title">{`${choice.displayName} – ${choice.courseTitle}`}</h3>
+      <h2 className="lectern-teacher-availability__title">{`${choice.displayName} – ${choice.courseTitle}`}</h2>
       {choices.length > 1 && (
         <p>
           {sprintf(

@@ -103,17 +103,22 @@ final class MyClasses {
 		}
 		$html = sprintf( '<nav class="lectern-my-classes__when" aria-label="%s">%s</nav>', esc_attr__( 'My classes', 'lectern' ), $html );
 		if ( $is_past ) {
-			return $html;
+			return $html . self::heading( __( 'Past', 'lectern' ), false );
 		}
 		$of_user = [ 'userId' => $user_id, 'now' => $now ];
 		$html   .= CreditLots::render( $this->queries->rows( 'my-credits', $of_user ), $clock, $user_id );
 		$others  = self::part( __( 'Waiting list', 'lectern' ), implode( '', array_map( $cards->waiting( ... ), $this->queries->rows( 'my-waitlist', $of_user ) ) ) )
 			. self::part( __( 'Kept for somebody else', 'lectern' ), AwaitingSeats::cards( $this->queries->rows( 'my-awaiting-seats', $of_user ), $clock ) );
-		return $html . ( '' === $others ? '' : $others . sprintf( '<h2 class="lectern-my-classes__heading">%s</h2>', esc_html__( 'Booked', 'lectern' ) ) );
+		return $html . $others . self::heading( __( 'Booked', 'lectern' ), '' !== $others );
 	}
 
 	private static function part( string $heading, string $cards ): string {
-		return '' === $cards ? '' : sprintf( '<h2 class="lectern-my-classes__heading">%s</h2><ul class="lectern-my-classes__list">%s</ul>', esc_html( $heading ), $cards );
+		return '' === $cards ? '' : self::heading( $heading, true ) . sprintf( '<ul class="lectern-my-classes__list">%s</ul>', $cards );
+	}
+
+	/** Above the cards, whose titles are a level below; a list that stands alone needs none for those who see it. */
+	private static function heading( string $words, bool $is_seen ): string {
+		return sprintf( '<h2 class="%s">%s</h2>', $is_seen ? 'lectern-my-classes__heading' : 'screen-reader-text', esc_html( $words ) );
 	}
 
 	private static function nothing( bool $is_past ): string {
