@@ -3,6 +3,7 @@ import type { WordPressQueries } from '../../platform/wordpress/wordpress.querie
 import type { BookingQueries, BookingStanding } from '../bookings/bookings.queries.ts';
 import type { GuardianQueries } from '../guardianships/guardians.queries.ts';
 import type { SessionQueries } from '../sessions/sessions.queries.ts';
+import { standingIn } from '../sessions/standing-in.rules.ts';
 import type { SubstitutionQueries } from '../sessions/substitutions.queries.ts';
 import type { WaitlistQueries } from '../waitlist/waitlist.queries.ts';
 import { titleOfEntry, writeCalendarFile } from './calendar-file.rules.ts';
@@ -86,7 +87,7 @@ export function createMailWriting(dependencies: {
         startedAt: kind === 'reminder' ? null : (told.get(standing.publicId)?.startedAt ?? parameters.startedAt),
         studentId: null,
         isTeacherNew: isTeacherNew(standing),
-        teacherBefore: teacherBefore(standing, substituted.get(standing.classSessionRowId)),
+        teacherBefore: standingIn(standing.teacherId, substituted.get(standing.classSessionRowId))?.fromUserId ?? null,
         ...endOf(standing, kind, hasGuardian),
       })),
       until: null,
@@ -145,14 +146,6 @@ export function createMailWriting(dependencies: {
     const child = (await wordpress.peopleByIds([personId])).get(personId);
     return child === undefined ? null : { child };
   }
-}
-
-/** Whom the teacher of a class stands in for, as long as that person is not erased. */
-function teacherBefore(
-  { teacherId }: BookingStanding,
-  latest: { fromUserId: number | null; toUserId: number | null } | undefined,
-): number | null {
-  return latest !== undefined && latest.toUserId === teacherId ? latest.fromUserId : null;
 }
 
 function isGone({ cancelledAt, classCancelledAt }: BookingStanding): boolean {

@@ -2,6 +2,7 @@ import type { Mail, PublicId } from '@lectern/contracts';
 import type { BookingQueries, BookingStanding } from '../bookings/bookings.queries.ts';
 import type { ClassSessionRecord } from '../sessions/class-session.ts';
 import type { SessionQueries } from '../sessions/sessions.queries.ts';
+import { standingIn } from '../sessions/standing-in.rules.ts';
 import type { SubstitutionQueries } from '../sessions/substitutions.queries.ts';
 import { writeCalendarFile } from './calendar-file.rules.ts';
 import { endOf } from './ends.rules.ts';
@@ -35,12 +36,9 @@ export function createTeachingMail(dependencies: {
     const classOf = (record: ClassSessionRecord): Mail['classes'][number] => {
       const teacherId =
         teachers.find(({ classSessionId, role }) => classSessionId === record.id && role === 'teacher')?.userId ?? null;
-      const latest = substituted.get(record.id);
-      const isSubstitution =
-        kind !== 'teaching_changed' &&
-        teacherId !== null &&
-        latest?.toUserId === teacherId &&
-        (userId === teacherId || userId === latest.fromUserId);
+      const substitution = kind === 'teaching_changed' ? null : standingIn(teacherId, substituted.get(record.id));
+      // A co-teacher hears nothing of it.
+      const isTheirs = substitution !== null && [substitution.fromUserId, substitution.toUserId].includes(userId);
       const lesson = lessons.get(record.publicId);
       return {
         id: record.publicId,
@@ -51,8 +49,8 @@ export function createTeachingMail(dependencies: {
         endsAt: record.endsAt,
         startedAt: told.get(record.publicId)?.startedAt ?? null,
         studentId: lesson?.userId ?? null,
-        isTeacherNew: isSubstitution,
-        teacherBefore: isSubstitution ? latest.fromUserId : null,
+        isTeacherNew: isTheirs,
+        teacherBefore: isTheirs ? substitution.fromUserId : null,
         cancelledBy: isCancelled && lesson !== undefined ? endOf(lesson, 'booking_cancelled', true).cancelledBy : null,
         givenBack: null,
         reason: isCancelled && record.cancelReason !== '' ? record.cancelReason : null,
