@@ -1,7 +1,7 @@
 import type { SiteReport } from '@lectern/contracts';
 import { toInstant, type Clock } from '../../platform/clock/clock.ts';
 import { sidecarVersion } from '../../platform/config/sidecar-version.ts';
-import { readSchemaVersion, schemaVersion } from '../../platform/database/migrator.ts';
+import { compareSchema } from '../../platform/database/migrator.ts';
 import type { Database } from '../../platform/database/database.ts';
 import { fullTableNames } from '../../platform/database/prefix-plugin.ts';
 import { tableNames } from '../../platform/database/table-names.ts';
@@ -110,7 +110,7 @@ export function createSiteService(dependencies: {
   }
 
   async function checks(): Promise<Check[]> {
-    let found: string | null;
+    let schema: Check;
     let skew: number;
     try {
       skew = Math.abs((await repository.databaseNow()) - clock.now());
@@ -119,7 +119,7 @@ export function createSiteService(dependencies: {
       if (missing.includes(names.get('migrations') ?? '')) return [databaseIsAway];
       // The other checks read these tables.
       if (missing.length > 0) return [databaseAnswers, missingTablesCheck(missing), clockCheck(skew)];
-      found = await readSchemaVersion(database, tablePrefix);
+      schema = schemaCheck(await compareSchema(database, tablePrefix));
     } catch {
       return [databaseIsAway];
     }
@@ -131,13 +131,7 @@ export function createSiteService(dependencies: {
     ]);
     return [
       databaseAnswers,
-      found === schemaVersion
-        ? { name: 'schema', outcome: 'good', detail: `The tables are at version ${schemaVersion}.` }
-        : {
-            name: 'schema',
-            outcome: 'bad',
-            detail: `The tables are at version ${found ?? 'none'}; this sidecar needs ${schemaVersion}. Restart it.`,
-          },
+      schema,
       clockCheck(skew),
       { name: 'bbb', ...bbb },
       queueCheck('inbox', queues.inbox, queues.inboxStuck),
@@ -161,6 +155,22 @@ const databaseIsAway: Check = {
   outcome: 'bad',
   detail: 'The database does not answer, or its tables are not there yet.',
 };
+
+function schemaCheck({ missing, unknown }: Awaited<ReturnType<typeof compareSchema>>): Check {
+  if (missing.length > 0)
+    return {
+      name: 'schema',
+      outcome: 'bad',
+      detail: `The tables lack ${missing.join(', ')}, which this sidecar needs. Restart it.`,
+    };
+  if (unknown.length > 0)
+    return {
+      name: 'schema',
+      outcome: 'bad',
+      detail: `The tables are of a newer version (${unknown.join(', ')}). Install that version of the sidecar.`,
+    };
+  return { name: 'schema', outcome: 'good', detail: 'The tables are as this sidecar needs them.' };
+}
 
 /** A restart does not help: migrations that have run are not run again. */
 function missingTablesCheck(missing: readonly string[]): Check {

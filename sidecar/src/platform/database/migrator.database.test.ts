@@ -4,7 +4,7 @@ import { openTestSchool, type TestSchool } from '../../../../tests/builders/test
 import { testTablePrefix } from '../../../../tests/builders/wordpress-tables.ts';
 import { insertClassSession } from '../../../../tests/builders/class-session.builder.ts';
 import { createSessionQueries } from '../../features/sessions/sessions.queries.ts';
-import { migrate, readSchemaVersion, schemaVersion } from './migrator.ts';
+import { compareSchema, migrate, schemaChanges } from './migrator.ts';
 
 let school: TestSchool;
 beforeAll(async () => {
@@ -22,8 +22,8 @@ test('migrations that were cut off half-way are finished by the next start', asy
   await sql`UPDATE ${sql.table('seats')} SET booking_id = NULL WHERE seat_number = 2`.execute(database);
   await sql`DELETE FROM ${sql.table('bookings')} WHERE user_id = 42`.execute(database);
   const done = await migrate(database, testTablePrefix);
-  expect([done[0], done.at(-1)]).toEqual(['0002-what-stays-gone', schemaVersion]);
-  expect(await readSchemaVersion(database, testTablePrefix)).toBe(schemaVersion);
+  expect(done).toEqual(Object.keys(schemaChanges).filter((name) => name > '0001-foundation'));
+  expect(await compareSchema(database, testTablePrefix)).toEqual({ missing: [], unknown: [] });
   await sql`SELECT typed FROM ${sql.table('polls')} LIMIT 1`.execute(database);
   await sql`SELECT person_hash FROM ${sql.table('tombstones')} LIMIT 1`.execute(database);
   const seats = await createSessionQueries(database).seatsOf(id);

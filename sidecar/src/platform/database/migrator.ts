@@ -19,40 +19,45 @@ import { reachOfInvitations } from './migrations/0017-reach-of-invitations.ts';
 import type { SchemaChange } from './migrations/table-definition.ts';
 import { fullTableNames } from './prefix-plugin.ts';
 
-/** Number of the newest migration, as `/ready` and Site Health compare it. */
-export const schemaVersion = '0017-reach-of-invitations';
+/** All changes of the schema, in their order. A number can be given before a higher one and come after it: each only adds what is its own. */
+export const schemaChanges: Readonly<Record<string, SchemaChange>> = {
+  '0001-foundation': foundation,
+  '0002-what-stays-gone': whatStaysGone,
+  '0003-series': series,
+  '0004-bookings': bookings,
+  '0005-messages': messages,
+  '0006-waitlist': waitlist,
+  '0007-credits': credits,
+  '0008-availability': availability,
+  '0009-told-teachers': toldTeachers,
+  '0012-participants': participants,
+  '0013-calendar-feeds': calendarFeeds,
+  '0014-organisation-seats': organisationSeats,
+  '0015-address-confirmations': addressConfirmations,
+  '0016-given-seats': givenSeats,
+  '0017-reach-of-invitations': reachOfInvitations,
+};
 
 /**
  * Brings the schema up to date; forward only, each step repeatable, one replica at a time (the migrator holds a lock).
  * @throws whatever the database said at the step that failed
  */
-export async function migrate(database: Database, prefix: string): Promise<readonly string[]> {
+export async function migrate(
+  database: Database,
+  prefix: string,
+  changes: typeof schemaChanges = schemaChanges,
+): Promise<readonly string[]> {
   const names = fullTableNames(prefix);
   const migrator = new Migrator({
     db: database.withoutPlugins(),
     migrationTableName: names.get('migrations') ?? '',
     migrationLockTableName: names.get('migration_lock') ?? '',
-    // A number can be given before a higher one and come after it: each only adds what is its own.
     allowUnorderedMigrations: true,
     provider: {
       getMigrations: () =>
-        Promise.resolve<Record<string, Migration>>({
-          '0001-foundation': change(foundation, prefix),
-          '0002-what-stays-gone': change(whatStaysGone, prefix),
-          '0003-series': change(series, prefix),
-          '0004-bookings': change(bookings, prefix),
-          '0005-messages': change(messages, prefix),
-          '0006-waitlist': change(waitlist, prefix),
-          '0007-credits': change(credits, prefix),
-          '0008-availability': change(availability, prefix),
-          '0009-told-teachers': change(toldTeachers, prefix),
-          '0012-participants': change(participants, prefix),
-          '0013-calendar-feeds': change(calendarFeeds, prefix),
-          '0014-organisation-seats': change(organisationSeats, prefix),
-          '0015-address-confirmations': change(addressConfirmations, prefix),
-          '0016-given-seats': change(givenSeats, prefix),
-          [schemaVersion]: change(reachOfInvitations, prefix),
-        }),
+        Promise.resolve(
+          Object.fromEntries(Object.entries(changes).map(([name, made]) => [name, change(made, prefix)])),
+        ),
     },
   });
   const { error, results } = await migrator.migrateToLatest();
@@ -60,13 +65,21 @@ export async function migrate(database: Database, prefix: string): Promise<reado
   return (results ?? []).filter(({ status }) => status === 'Success').map(({ migrationName }) => migrationName);
 }
 
-/** The newest migration that has run, or null where none has. */
-export async function readSchemaVersion(database: Database, prefix: string): Promise<string | null> {
+/** Changes that the tables lack, and those that they have from a newer version. Each is looked for: the newest can be there without one before it. */
+export async function compareSchema(
+  database: Database,
+  prefix: string,
+): Promise<{ missing: readonly string[]; unknown: readonly string[] }> {
   const table = fullTableNames(prefix).get('migrations') ?? '';
-  const { rows } = await sql<{ name: string }>`SELECT name FROM ${sql.id(table)} ORDER BY name DESC LIMIT 1`.execute(
+  const { rows } = await sql<{ name: string }>`SELECT name FROM ${sql.id(table)} ORDER BY name LIMIT 1000`.execute(
     database.withoutPlugins(),
   );
-  return rows[0]?.name ?? null;
+  const made = new Set(rows.map(({ name }) => name));
+  const known = Object.keys(schemaChanges);
+  return {
+    missing: known.filter((name) => !made.has(name)),
+    unknown: [...made].filter((name) => !known.includes(name)),
+  };
 }
 
 function change({ tables, columns, keys = [], rows = [] }: SchemaChange, prefix: string): Migration {
