@@ -79,7 +79,6 @@ export function createTestBookings(
     emit,
     seatTaking,
     queries,
-    wordpress,
     readSettings,
     bookForPerson,
     returns,

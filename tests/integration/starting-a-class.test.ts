@@ -258,6 +258,19 @@ test('a room that ended without our hearing is made again at the teacher’s cli
   );
 });
 
+test('a seat that is given to somebody else while the class runs: the one gets in no more, the other does', async () => {
+  const [from, to] = [await addPerson(live.school, 'lectern_student'), await addPerson(live.school, 'lectern_student')];
+  const classSessionId = await planClass(live, { teacherId: teacher.userId }, [from]);
+  await joinClass(live, teacher, classSessionId);
+  await joinClass(live, from, classSessionId);
+  expect((await click(to, classSessionId)).body).toMatchObject({ code: 'not_yours' });
+  const { items } = succeed(await callAs(live, live.office, 'listSeats', { params: { classSessionId } }));
+  const params = { classSessionId, bookingId: items[0]?.bookingId ?? randomId() };
+  succeed(await callAs(live, live.office, 'giveSeat', { params, body: { userId: to.userId } }));
+  expect((await click(from, classSessionId)).body).toMatchObject({ status: 403, code: 'not_yours' });
+  await joinClass(live, to, classSessionId);
+});
+
 test('a server that died for good keeps its class until it is switched off; then the teacher’s click starts it elsewhere', async () => {
   await live.school.database.updateTable('bbb_servers').set({ state: 'off' }).where('priority', '<>', 10).execute();
   const dying = await startSimulator();

@@ -52,7 +52,7 @@ export function composeBookings(
     { emit, seatTaking, sessions: school.sessionQueries, wordpress, cardsByIds, confirming, readSettings },
   );
   const bookForPerson = createOfficeBooking({ emit, seatTaking, credits });
-  const bookings = { database, clock, emit, seatTaking, queries, wordpress, readSettings, bookForPerson, returns };
+  const bookings = { database, clock, emit, seatTaking, queries, readSettings, bookForPerson, returns };
   const forWhom = createForWhom(database);
   const { ensureMember } = school;
   const bookingService = createBookingService({ ...bookings, ensureMember });
@@ -95,7 +95,7 @@ export function composeBookings(
           readSettings,
         }),
         participants: {
-          ...createParticipantsImport(bookings),
+          ...createParticipantsImport({ ...bookings, wordpress }),
           ...createParticipantsExport({ queries, sessions: school.sessionQueries, wordpress }),
         },
         files: createBookingsExport({ queries, wordpress }),

@@ -62,8 +62,9 @@ export function createAddressConfirming(dependencies: {
 }): AddressConfirming {
   const { database, clock, seatTaking, confirming, wordpress, readSettings } = dependencies;
   return {
-    ask(input) {
-      return transactWithRetry(database, (transaction) => ask(transaction, input));
+    async ask(input) {
+      const settings = await readSettings();
+      return transactWithRetry(database, (transaction) => ask(transaction, input, settings));
     },
 
     change(seatId, { token, ...addressee }) {
@@ -101,6 +102,7 @@ export function createAddressConfirming(dependencies: {
   async function ask(
     transaction: Connection,
     { token, name, email, bookedBy }: AskAddress,
+    settings: Settings,
   ): Promise<AddressConfirmation> {
     const tokenHash = hashToken(token);
     const { classSessions } = await seatTaking.lockKept(transaction, tokenHash);
@@ -110,7 +112,14 @@ export function createAddressConfirming(dependencies: {
     if (hold.state === 'frozen') throw new DomainError('hold_frozen');
     // Another tab added a class since: it is neither locked nor looked at.
     if (hold.classSessionIds.length !== classSessions.length) throw new DomainError('changed_meanwhile');
-    const expiresAt = hold.state === 'awaiting' ? hold.expiresAt : await expiryOf(hold, classSessions, bookedBy, now);
+    const bookableUntil = Math.min(
+      ...classSessions.map(({ startsAt, coursePolicy }) =>
+        bookingClosesAt(startsAt, policyInForce(settings, coursePolicy)),
+      ),
+    );
+    const limits = { expiresAt: hold.expiresAt, bookableUntil };
+    const expiresAt =
+      hold.state === 'awaiting' ? hold.expiresAt : addressExpiry(limits, bookedBy === null ? 'visitor' : 'person', now);
     await seatHoldRepository.awaitAddress(transaction, hold.id, { expiresAt, holderUserId: bookedBy });
     return mailTo(transaction, { id: hold.id, expiresAt, classSessions }, { name, email, bookedBy });
   }
@@ -195,20 +204,6 @@ export function createAddressConfirming(dependencies: {
     });
     await seatHoldRepository.handOver(transaction, seatId, id);
     return { id, expiresAt, classSessions: classSessions.filter(({ publicId }) => publicId === kept.classSessionId) };
-  }
-
-  async function expiryOf(
-    hold: SeatHoldRecord,
-    classSessions: readonly LockedClassSession[],
-    bookedBy: number | null,
-    now: number,
-  ): Promise<number> {
-    const settings = await readSettings();
-    const closing = classSessions.map(({ startsAt, coursePolicy }) =>
-      bookingClosesAt(startsAt, policyInForce(settings, coursePolicy)),
-    );
-    const limits = { expiresAt: hold.expiresAt, bookableUntil: Math.min(...closing) };
-    return addressExpiry(limits, bookedBy === null ? 'visitor' : 'person', now);
   }
 }
 

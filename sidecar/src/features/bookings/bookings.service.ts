@@ -3,9 +3,9 @@ import type { Caller } from '../../platform/access/caller.ts';
 import { actorOf, recordAudit, type AuditEntry } from '../../platform/audit/audit.ts';
 import { toInstant, type Clock } from '../../platform/clock/clock.ts';
 import { transactWithRetry, type Connection, type Database } from '../../platform/database/database.ts';
+import { personName } from '../../platform/database/person-name.ts';
 import { DomainError, invalidInput } from '../../platform/errors/domain-error.ts';
 import type { EmitEvent } from '../../platform/messaging/outbox.ts';
-import type { WordPressQueries } from '../../platform/wordpress/wordpress.queries.ts';
 import { policyInForce } from '../courses/course-policy.rules.ts';
 import { createGuardianshipQueries } from '../guardianships/guardianships.queries.ts';
 import type { LockedClassSession } from '../sessions/class-session.ts';
@@ -80,31 +80,30 @@ export function createBookingService(dependencies: {
   emit: EmitEvent;
   seatTaking: SeatTaking;
   queries: BookingQueries;
-  wordpress: Pick<WordPressQueries, 'peopleByIds'>;
   readSettings: () => Promise<Settings>;
   bookForPerson: BookForPerson;
   returns: Pick<Returns, 'cancel'>;
   ensureMember: EnsureMember;
 }): BookingService {
-  const { database, clock, emit, seatTaking, queries, wordpress, readSettings, bookForPerson, returns, ensureMember } =
+  const { database, clock, emit, seatTaking, queries, readSettings, bookForPerson, returns, ensureMember } =
     dependencies;
 
   return {
     async bookFor(caller, classSessionId, userId, { overtake, reach = 'one' } = { overtake: false }) {
       return transactWithRetry(database, async (transaction) => {
         const now = clock.now();
-        const { sessions, personName } =
+        const { sessions, personName: name } =
           reach === 'one'
             ? await lockOne(transaction, classSessionId, userId)
             : await lockFollowing(transaction, { classSessionId, userId, now });
-        if (personName === null)
+        if (name === null)
           throw invalidInput({ userId: 'This person has no account here. Choose somebody from the list.' });
         const [first] = await bookForPerson(transaction, { caller, sessions, userId, overtake, now });
         if (first === undefined) throw new DomainError('already_seated');
         return {
           id: first.seatId,
           bookingId: first.bookingId,
-          person: { userId, displayName: personName },
+          person: { userId, displayName: name },
           takenAt: toInstant(now),
           classes: sessions.length,
         };
@@ -234,8 +233,7 @@ export function createBookingService(dependencies: {
     const reached = await lockReached(transaction, seatTaking, { classSessionId, reach: 'following', now });
     refuseTrialSeries(reached);
     const openTo = await notSeated(transaction, reached);
-    const people = await wordpress.peopleByIds([userId]);
-    return { sessions: openTo(userId), personName: people.get(userId)?.displayName ?? null };
+    return { sessions: openTo(userId), personName: await personName(transaction, userId) };
   }
 
   /** What an employee gives up is the organisation's still: to give to somebody else. */

@@ -178,7 +178,7 @@ export function createOrganisationSeats(dependencies: {
           organisationId,
           seat,
           userId,
-          reach: await reachOf(seat, reach),
+          reach: await reachOf(transaction, seat, reach),
           now,
         });
         const itself = given?.find(({ booking }) => booking.publicId === seat.bookingId);
@@ -290,9 +290,13 @@ export function createOrganisationSeats(dependencies: {
   }
 
   /** A seat that was moved out of its series after the link was made is one seat. */
-  async function reachOf({ classSessionId }: OrganisationSeatRow, reach: Reach): Promise<Reach> {
+  async function reachOf(
+    transaction: Connection,
+    { classSessionId }: OrganisationSeatRow,
+    reach: Reach,
+  ): Promise<Reach> {
     if (reach === 'one') return reach;
-    const session = await createSessionQueries(database).byPublicId(classSessionId);
+    const session = await createSessionQueries(transaction).byPublicId(classSessionId);
     return session?.series == null ? 'one' : reach;
   }
 

@@ -86,15 +86,22 @@ export function createSeatGiving(dependencies: {
     const { record, session, userId, settings, now } = to;
     const { cost } = record;
     const isOffice = scope === 'any';
-    // Both have their credits changed: locked at once, so that two who give to each other never wait in a circle.
-    if (cost === 'credit') await lockPeople(transaction, [record.userId ?? userId, userId]);
-    await seatTaking.refuseUnfit(transaction, { session, userId, bookingId: record.id, now });
-    if (!isOffice) await refuseTooMany(transaction, { classSessions: [session], userId, now }, settings);
+    const request = { session, classSessions: [session], userId, bookingId: record.id, now };
+    await seatTaking.refuseSeated(transaction, request);
+    // Where both have their credits changed they are locked at once, so that two who give to each other never wait in a circle.
+    await lockPeople(transaction, cost === 'credit' ? [record.userId ?? userId, userId] : [userId]);
+    if (!isOffice) await refuseTooMany(transaction, request, settings);
     const publicId = randomId();
     const place = { publicId, classSessionId: session.id, cost, isTrial: session.coursePolicy.trial };
     const source = isOffice ? ('office' as const) : ('self' as const);
     const order = { userId, bookedBy: caller.userId, source, createdAt: now, idempotencyHash: null };
-    const bookingRowId = await bookingRepository.insert(transaction, [place], order).catch(refuseSecondTrial);
+    const bookingRowId = await bookingRepository
+      .insertWhere(transaction, [place], order, seatTaking.notBusy(request))
+      .catch(refuseSecondTrial);
+    if (bookingRowId === null) {
+      await seatTaking.refuseBusy(transaction, request);
+      throw new DomainError('changed_meanwhile');
+    }
     await bookingRepository.handOver(transaction, record.id, { bookingRowId, userId });
     const code = 'given_away' as const;
     await returns.cancel(transaction, record, { session, code, isGivenByOffice: isOffice, settings, now });

@@ -137,8 +137,8 @@ test('a booking by the mail that was read takes at most twelve statements', asyn
 });
 
 test.each([
-  { price: 'free', most: 13 },
-  { price: 'credit', most: 18 },
+  { price: 'free', most: 12 },
+  { price: 'credit', most: 16 },
 ] as const)('a seat that is given away takes at most as much as a booking and the end of one: %j', async (policy) => {
   const { credits, courseWith } = createTestRights(school);
   const courseId = await courseWith({ price: policy.price });

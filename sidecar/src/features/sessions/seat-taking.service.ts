@@ -130,27 +130,26 @@ export function createSeatTaking({ emit }: { emit: EmitEvent }) {
      * to who waits for one.
      * @throws DomainError `already_seated`, `teaches_class`, `student_busy`
      */
-    async refuseUnfit(
-      transaction: Connection,
-      request: {
-        session: ClassSessionRecord;
-        /** All that are asked for in one act: then a refusal names the one at fault. */
-        among?: readonly ClassSessionRecord[];
-        userId: number;
-        bookingId: number;
-        now: number;
-      },
-    ): Promise<void> {
+    async refuseUnfit(transaction: Connection, request: SeatOfAnother): Promise<void> {
+      await seatTaking.refuseSeated(transaction, request);
+      await seatTaking.refuseBusy(transaction, { ...request, classSessions: [request.session] });
+    },
+
+    /** The same but for other classes at that time. @throws DomainError `already_seated`, `teaches_class` */
+    async refuseSeated(transaction: Connection, request: SeatOfAnother): Promise<void> {
       const { session, among = [session], userId, bookingId, now } = request;
       const occupancy = await seatTaking.look(transaction, [session], now);
       const seats = occupancy.seats.filter((seat) => seat.bookingId !== bookingId);
       const wish = { classSessions: among, userId, overtake: true, now };
       const { kept } = findPlace(wish, session, { ...occupancy, seats });
-      await seatTaking.refuseBusy(transaction, { ...wish, classSessions: [session] });
       if (kept === null) return;
       await seatRepository.delete(transaction, [kept.seatId]);
       await emit(transaction, { topic: 'seat.freed', classSessionId: session.publicId });
     },
+
+    /** That a person, who is locked, is in no other class then: a condition of the statement that books. Which class is in the way, `refuseBusy` says. */
+    notBusy: ({ session, userId }: Pick<SeatOfAnother, 'session' | 'userId'>): Expression<SqlBool> =>
+      nobodyBusy(attendanceOf([session], userId)),
 
     /**
      * Nobody books two classes that overlap; what is only kept is in nobody's way yet.
@@ -239,6 +238,16 @@ export function createSeatTaking({ emit }: { emit: EmitEvent }) {
 }
 /** Port for features that give and free seats. */
 export type SeatTaking = ReturnType<typeof createSeatTaking>;
+
+/** A booked seat that another person is to have. */
+interface SeatOfAnother {
+  readonly session: ClassSessionRecord;
+  /** All that are asked for in one act: then a refusal names the one at fault. */
+  readonly among?: readonly ClassSessionRecord[];
+  readonly userId: number;
+  readonly bookingId: number;
+  readonly now: number;
+}
 
 /** @throws DomainError `student_busy` */
 function refuseOverlap(classSessions: readonly ClassSessionRecord[]): void {
