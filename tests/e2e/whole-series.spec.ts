@@ -207,7 +207,8 @@ test('the office adds a student and a file of people to all dates of a series', 
 test('an organisation books seats on all dates of a series, and an employee gets one on each', async ({
   openAs,
   site,
-}) => {
+}, testInfo) => {
+  const { look } = openAlbum(testInfo);
   const title = 'Quattro sere in azienda';
   await planDates(await openDesk(site), title, 'whole', { time: '22:30' });
   const manager = await openAs('service_manager');
@@ -222,10 +223,12 @@ test('an organisation books seats on all dates of a series, and an employee gets
   await booking.getByRole('button', { name: 'Book', exact: true }).click();
   await expect(manager.getByText('8 seats are booked.').first()).toBeVisible();
 
-  const dates = manager.getByRole('heading', { name: title, level: 3 });
-  await expect(dates).toHaveCount(4);
-  const first = dates.first().locator('xpath=../..');
-  await first.getByRole('button', { name: 'Make a link seat 2' }).click();
+  // One part for the series, an entry for each seat, with the other dates folded away.
+  const heading = manager.getByRole('heading', { name: title, level: 3 });
+  await expect(heading).toHaveCount(1);
+  const part = heading.locator('xpath=../..');
+  await expect(part.getByText('3 more dates, until ')).toHaveCount(2);
+  await part.getByRole('button', { name: 'Make a link seat 2' }).click();
   const inviting = manager.getByRole('dialog', { name: 'Make a link to this seat?' });
   await inviting.getByRole('checkbox', { name: 'Also in all following classes of the series' }).check();
   await inviting.getByRole('button', { name: 'Make the link' }).click();
@@ -237,14 +240,31 @@ test('an organisation books seats on all dates of a series, and an employee gets
   await hana.getByRole('button', { name: 'Take the seat' }).click();
   await expect(hana.getByText(title).first()).toBeVisible();
   await manager.reload();
-  await first.getByRole('button', { name: 'Give to a person seat 1' }).click();
+  await part.getByRole('button', { name: 'Give to a person seat 1' }).click();
   const giving = manager.getByRole('dialog', { name: 'Give this seat to a person' });
   await choose(giving, 'Person', 'Ivo', /^Ivo Petrov/);
   await giving.getByRole('checkbox', { name: 'Also in all following classes of the series' }).check();
   await expectAccessible(manager, '[role="dialog"]');
   await giving.getByRole('button', { name: 'Give the seat' }).click();
   await expect(giving).toHaveCount(0);
-  for (const date of await dates.all())
-    for (const name of ['Replace Ivo Petrov', 'Replace Hana Sato'])
-      await expect(date.locator('xpath=../..').getByRole('button', { name })).toBeVisible();
+  const entryOf = (name: string) =>
+    part.locator('.lectern-people__person.has-acts', { has: manager.getByText(name, { exact: true }) });
+  const ivos = entryOf('Ivo Petrov');
+  for (const entry of [entryOf('Hana Sato'), ivos])
+    await expect(entry.getByText('3 more dates, until ')).toHaveCount(1);
+  // Each of them has acts of its own, without a mouse.
+  await ivos.locator('summary').focus();
+  await manager.keyboard.press('Enter');
+  await expect(part.getByRole('button', { name: /^Replace Ivo Petrov/ })).toHaveCount(4);
+  await heading.scrollIntoViewIfNeeded();
+  await look(manager, { part: '[aria-labelledby="seats"]', picture: 'organisation-series' });
+  await manager
+    .getByRole('button', { name: /^Give back Ivo Petrov, / })
+    .last()
+    .focus();
+  await manager.keyboard.press('Enter');
+  const returning = manager.getByRole('dialog', { name: 'Give this seat back?' });
+  await expect(returning.getByRole('checkbox', { name: 'Also in all following classes of the series' })).toBeVisible();
+  await returning.getByRole('button', { name: 'Give it back' }).click();
+  await expect(ivos.getByText('2 more dates, until ')).toHaveCount(1);
 });

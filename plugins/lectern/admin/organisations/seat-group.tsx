@@ -1,0 +1,194 @@
+import { Button } from '@wordpress/components';
+import { __, _n, sprintf } from '@wordpress/i18n';
+import type { OrganisationSeat } from '@lectern/contracts';
+import { wordDate, wordMoment } from '../../../../blocks/shared/clock-words.ts';
+import { ClassTime } from '../shared/moment-text.tsx';
+import { reading } from '../shared/settings.ts';
+import type { SeatEntry, SeatGroup } from './seats-by-series.ts';
+
+type SeatAct = 'give' | 'invite' | 'move' | 'cancel';
+
+interface SeatActions {
+  readonly onAct: (kind: SeatAct, seat: OrganisationSeat) => void;
+  readonly onFile: (classSession: OrganisationSeat['classSession']) => void;
+}
+
+/** Seats of a class, or of a series: of the dates of one person the next stands for all. */
+export function SeatsOfGroup({
+  group: { entries, byClass },
+  isBusy,
+  onAct,
+  onFile,
+}: SeatActions & { readonly group: SeatGroup; readonly isBusy: boolean }) {
+  const next = byClass[0]?.[0].classSession;
+  const last = byClass.at(-1)?.[0].classSession;
+  if (next === undefined || last === undefined) return null;
+  const isSeries = byClass.length > 1;
+  // A file is for several people.
+  const toFill = byClass.filter((seats) => seats.filter(({ person }) => person === null).length > 1);
+  return (
+    <div className="lectern-stack">
+      <div>
+        <h3 className="lectern-panel__subtitle">{next.title}</h3>
+        <span className="lectern-muted">
+          {isSeries ? (
+            sprintf(
+              /* translators: 1: how many dates, 2: the first, 3: the last */
+              _n('%1$d date, %2$s to %3$s', '%1$d dates, %2$s to %3$s', byClass.length, 'lectern'),
+              byClass.length,
+              wordDate(Date.parse(next.startsAt), reading),
+              wordDate(Date.parse(last.startsAt), reading),
+            )
+          ) : (
+            <ClassTime startsAt={next.startsAt} endsAt={next.endsAt} />
+          )}
+        </span>
+      </div>
+      <ul className="lectern-people__list" aria-busy={isBusy}>
+        {entries.map((entry) => (
+          <Entry key={entry.key} entry={entry} isSeries={isSeries} onAct={onAct} />
+        ))}
+      </ul>
+      {toFill.slice(0, 1).map((seats) => (
+        <FileButton key="next" seats={seats} onFile={onFile} />
+      ))}
+      {toFill.length > 1 && (
+        <details>
+          <summary>{__('A CSV file from another date on', 'lectern')}</summary>
+          <ul className="lectern-people__list">
+            {toFill.slice(1).map((seats) => (
+              <li key={seats[0].classSession.id} className="lectern-people__person">
+                <FileButton seats={seats} isNamed onFile={onFile} />
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </div>
+  );
+}
+
+function FileButton({
+  seats: [{ classSession }],
+  isNamed = false,
+  onFile,
+}: Pick<SeatActions, 'onFile'> & {
+  readonly seats: readonly [OrganisationSeat, ...OrganisationSeat[]];
+  /** Among others, told apart by its date. */
+  readonly isNamed?: boolean;
+}) {
+  return (
+    <div>
+      <Button
+        variant="link"
+        onClick={() => {
+          onFile(classSession);
+        }}
+      >
+        {isNamed
+          ? wordMoment(Date.parse(classSession.startsAt), reading)
+          : __('Give them to the people of a CSV file', 'lectern')}
+        <span className="screen-reader-text"> ({classSession.title})</span>
+      </Button>
+    </div>
+  );
+}
+
+function Entry({
+  entry: { number, seats },
+  isSeries,
+  onAct,
+}: Pick<SeatActions, 'onAct'> & { readonly entry: SeatEntry; readonly isSeries: boolean }) {
+  const [next, ...more] = seats;
+  const last = more.at(-1);
+  const whose =
+    next.person?.displayName ??
+    /* translators: %d: number of a seat in a list */ sprintf(__('seat %d', 'lectern'), number);
+  return (
+    <li className="lectern-people__person has-acts">
+      <span>
+        {next.person === null ? <em>{__('Nobody yet', 'lectern')}</em> : <strong>{next.person.displayName}</strong>}
+        {isSeries && <SeatTime seat={next} />}
+        <SeatLink seat={next} />
+      </span>
+      <SeatActs seat={next} whose={whose} onAct={onAct} />
+      {last !== undefined && (
+        <details className="lectern-people__more">
+          <summary>
+            {sprintf(
+              /* translators: 1: how many more dates, 2: the last of them */
+              _n('%1$d more date, until %2$s', '%1$d more dates, until %2$s', more.length, 'lectern'),
+              more.length,
+              wordDate(Date.parse(last.classSession.startsAt), reading),
+            )}
+            <span className="screen-reader-text"> {whose}</span>
+          </summary>
+          <ul className="lectern-people__list">
+            {more.map((seat) => (
+              <li key={seat.id} className="lectern-people__person has-acts">
+                <span>
+                  <SeatTime seat={seat} />
+                  <SeatLink seat={seat} />
+                </span>
+                <SeatActs
+                  seat={seat}
+                  whose={`${whose}, ${wordMoment(Date.parse(seat.classSession.startsAt), reading)}`}
+                  onAct={onAct}
+                />
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </li>
+  );
+}
+
+function SeatTime({ seat: { classSession } }: { readonly seat: OrganisationSeat }) {
+  return (
+    <span className="lectern-people__remark">
+      <ClassTime startsAt={classSession.startsAt} endsAt={classSession.endsAt} />
+    </span>
+  );
+}
+
+function SeatLink({ seat: { invitedUntil } }: { readonly seat: OrganisationSeat }) {
+  if (invitedUntil === null) return null;
+  return (
+    <span className="lectern-people__remark">
+      {sprintf(
+        /* translators: %s: weekday, date and time */
+        __('There is a link, valid until %s', 'lectern'),
+        wordMoment(Date.parse(invitedUntil), reading),
+      )}
+    </span>
+  );
+}
+
+function SeatActs({
+  seat,
+  whose,
+  onAct,
+}: Pick<SeatActions, 'onAct'> & { readonly seat: OrganisationSeat; readonly whose: string }) {
+  const act = (kind: SeatAct, label: string) => (
+    <Button
+      variant="secondary"
+      size="compact"
+      isDestructive={kind === 'cancel'}
+      onClick={() => {
+        onAct(kind, seat);
+      }}
+    >
+      {label}
+      <span className="screen-reader-text"> {whose}</span>
+    </Button>
+  );
+  return (
+    <span className="lectern-actions">
+      {act('give', seat.person === null ? __('Give to a person', 'lectern') : __('Replace', 'lectern'))}
+      {seat.person === null && act('invite', __('Make a link', 'lectern'))}
+      {act('move', __('Move', 'lectern'))}
+      {act('cancel', __('Give back', 'lectern'))}
+    </span>
+  );
+}
