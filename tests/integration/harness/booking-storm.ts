@@ -5,6 +5,7 @@ import { createWordPressQueries } from '../../../sidecar/src/platform/wordpress/
 import { publicIdSchema } from '@lectern/contracts';
 import { createTestBookings } from '../../builders/booking-services.ts';
 import { buildCaller } from '../../builders/person.builder.ts';
+import { createRandomOffice } from '../../builders/random-office.ts';
 import { createRandomBooker, seededRandom } from '../../builders/random-bookings.ts';
 
 /** A program that books at random, and says so by a dot for each act, on a database until it is killed. Its one argument: what `stormSchema` describes, as JSON. */
@@ -13,26 +14,28 @@ const stormSchema = z.object({
   prefix: z.string(),
   seed: z.number(),
   userIds: z.array(z.number()),
+  family: z.array(z.number()),
   classSessionIds: z.array(publicIdSchema),
+  seriesId: publicIdSchema,
+  organisationId: publicIdSchema,
 });
 
 const storm = stormSchema.parse(JSON.parse(process.argv[2] ?? ''));
 const database = openDatabase({ url: storm.databaseUrl, prefix: storm.prefix, connections: 8 });
-const act = createRandomBooker({
-  services: createTestBookings({
-    database,
-    clock: systemClock,
-    emit: () => Promise.resolve(),
-    wordpress: createWordPressQueries(database, storm.prefix),
-  }),
-  callers: storm.userIds.map((userId) => buildCaller({ userId, role: 'lectern_student' })),
-  classSessionIds: storm.classSessionIds,
-  random: seededRandom(storm.seed),
+const random = seededRandom(storm.seed);
+const services = createTestBookings({
+  database,
+  clock: systemClock,
+  emit: () => Promise.resolve(),
+  wordpress: createWordPressQueries(database, storm.prefix),
 });
+const callers = storm.userIds.map((userId) => buildCaller({ userId, role: 'lectern_student' }));
+const book = createRandomBooker({ services, callers, classSessionIds: storm.classSessionIds, random });
+const actAsOffice = createRandomOffice({ ...storm, services, random });
 await Promise.all(
   Array.from({ length: 8 }, async () => {
     for (;;) {
-      await act();
+      await (random() < 0.4 ? actAsOffice() : book());
       process.stdout.write('.');
     }
   }),

@@ -1,13 +1,26 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { createTestBookings } from '../../../../tests/builders/booking-services.ts';
-import { insertClassSession } from '../../../../tests/builders/class-session.builder.ts';
-import { buildCaller, insertPerson } from '../../../../tests/builders/person.builder.ts';
+import { wrongCreditSums } from '../../../../tests/builders/credit-sums.ts';
+import { buildCaller } from '../../../../tests/builders/person.builder.ts';
 import { createRandomBooker, seededRandom } from '../../../../tests/builders/random-bookings.ts';
+import { createRandomOffice } from '../../../../tests/builders/random-office.ts';
+import { insertRandomSchool } from '../../../../tests/builders/random-school.ts';
 import { openTestSchool, testNow, type TestSchool } from '../../../../tests/builders/test-school.ts';
 
 const hour = 3_600_000;
 const rounds = 60;
 const actsAtOnce = 12;
+/** What must have come of so many acts at least. */
+const enough = {
+  done: 100,
+  class_full: 10,
+  waitlist_first: 1,
+  'give done': 5,
+  'free done': 5,
+  'book_following done': 1,
+  'book_seats done': 1,
+  'give_client_seat done': 5,
+};
 
 let school: TestSchool;
 beforeAll(async () => {
@@ -20,26 +33,13 @@ test.each([1, 2, 3])(
   async (seed) => {
     const random = seededRandom(seed);
     const services = createTestBookings(school);
-    const sessions = await Promise.all(
-      // Some overlap, so that being in two classes at once is tried as well.
-      [0, 1, 3, 5, 6, 8].map((hours) =>
-        insertClassSession(school.database, {
-          startsAt: testNow + (100 * seed + hours) * hour,
-          capacity: 1 + (hours % 4),
-        }),
-      ),
-    );
-    const callers = await Promise.all(
-      Array.from({ length: 10 }, async () =>
-        buildCaller({ userId: await insertPerson(school.database), role: 'lectern_student' }),
-      ),
-    );
-    const act = createRandomBooker({
-      services,
-      callers,
-      classSessionIds: sessions.map(({ publicId }) => publicId),
-      random,
-    });
+    const plan = { startsAt: testNow + 100 * seed * hour, people: 10 };
+    const known = await insertRandomSchool(school, plan);
+    const { userIds, classSessionIds } = known;
+    const callers = userIds.map((userId) => buildCaller({ userId, role: 'lectern_student' }));
+    const book = createRandomBooker({ services, callers, classSessionIds, random });
+    const actAsOffice = createRandomOffice({ ...known, services, random });
+    const act = () => (random() < 0.4 ? actAsOffice() : book());
     const outcomes = new Map<string, number>();
     for (let round = 0; round < rounds; round += 1) {
       for (const outcome of await Promise.all(Array.from({ length: actsAtOnce }, act)))
@@ -47,16 +47,17 @@ test.each([1, 2, 3])(
       school.clock.advance(Math.floor(random() * 5 * 60_000));
       const { violations } = await services.audit.run();
       expect(violations.filter(({ rule }) => rule !== 'expired_hold_with_seats')).toEqual([]);
+      expect(await wrongCreditSums(school.database)).toEqual([]);
     }
     // Enough went through for the audit to mean something, and enough was refused.
-    expect(outcomes.get('done')).toBeGreaterThan(100);
-    expect(outcomes.get('class_full')).toBeGreaterThan(10);
-    expect(outcomes.get('waitlist_first')).toBeGreaterThan(0);
+    const tooFew = Object.entries(enough).filter(([outcome, times]) => (outcomes.get(outcome) ?? 0) < times);
+    expect(tooFew).toEqual([]);
     const ends = await school.database.selectFrom('waitlist_entries').select('state').distinct().execute();
     expect(ends.map(({ state }) => state)).toEqual(expect.arrayContaining(['booked', 'declined', 'left']));
     await services.settle();
     await services.deliver();
     expect((await services.audit.run()).violations).toEqual([]);
+    expect(await wrongCreditSums(school.database)).toEqual([]);
   },
   60_000,
 );

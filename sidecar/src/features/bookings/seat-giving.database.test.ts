@@ -141,6 +141,21 @@ describe('the office gives a seat', () => {
     expect((await services.audit.run()).violations).toEqual([]);
   });
 
+  test('that was offered and accepted just now: its line hears of it later, and nothing is wrong until then', async () => {
+    const [from, to] = [await student(), await person()];
+    const { services, publicId, bookingId } = await arrange(await person(), { capacity: 1 });
+    await services.waitlist.join(from, publicId);
+    await services.bookings.cancel({ caller: office, scope: 'any', classSessionId: publicId, bookingId });
+    await services.settle();
+    const [entry] = await services.waitlist.listOf(from.userId, publicId);
+    const accepted = await services.accepting.accept(from, entry?.offer?.id ?? publicId);
+    await giveNow(services, accepted.id, to);
+    expect((await services.audit.run()).violations).toEqual([]);
+    await services.deliver();
+    expect(await services.waitlist.list(publicId)).toEqual([]);
+    expect((await services.audit.run()).violations).toEqual([]);
+  });
+
   test('to nobody who sits or teaches there, is in another class then, had the trial, or is not there', async () => {
     const [from, seated, busy, tried, teacher] = [
       await person(),

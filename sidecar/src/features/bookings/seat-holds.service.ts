@@ -90,6 +90,8 @@ export function createSeatHoldService(dependencies: {
 
     async release(caller, token, forUserId = caller.userId) {
       await transactWithRetry(database, async (transaction) => {
+        // Whoever joins a line in this moment is there before the seat is free, or sees it.
+        await seatTaking.lockKept(transaction, hashToken(token));
         const hold = await ownHold(transaction, token, personOf(forUserId));
         if (hold === null) return;
         if (hold.state === 'frozen' && hold.expiresAt > clock.now()) throw new DomainError('hold_frozen');

@@ -5,15 +5,21 @@ import type { Breach } from '../bookings/booking-audit.queries.ts';
 
 const t = {
   entries: sql.table('waitlist_entries'),
+  bookings: sql.table('bookings'),
   seats: sql.table('seats'),
   sessions: sql.table('class_sessions'),
   outbox: sql.table('outbox'),
   policies: sql.table('course_policies'),
 };
 
-/** The line of a class hears of each change by an event that is written with it; until then it need not have answered. */
+/**
+ * The line of a class hears of each change by an event that is written with it; until then it need not have answered. One of a booking names the booking
+ * alone, which may have ended since.
+ */
 const isToBeTold = sql`EXISTS (SELECT 1 FROM ${t.outbox} AS o
-  WHERE o.handler LIKE 'waitlist.%' AND o.payload LIKE CONCAT('%', cs.public_id, '%'))`;
+  WHERE o.handler LIKE 'waitlist.%' AND (o.payload LIKE CONCAT('%', cs.public_id, '%') OR EXISTS (
+    SELECT 1 FROM ${t.bookings} AS b
+    WHERE b.class_session_id = cs.id AND b.user_id = e.user_id AND o.payload LIKE CONCAT('%', b.public_id, '%'))))`;
 
 /** Reads what must not be in waiting lists, as booking-audit.queries.ts does for seats. */
 export function createWaitlistAuditQueries(database: Connection) {

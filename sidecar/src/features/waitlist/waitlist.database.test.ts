@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { PublicId } from '@lectern/contracts';
 import { createTestBookings } from '../../../../tests/builders/booking-services.ts';
@@ -10,6 +11,7 @@ import { randomId } from '../../platform/identifiers/random-id.ts';
 import { createPersonDeparture } from '../sessions/person-departure.service.ts';
 import { releaseBookings } from '../bookings/person-departure.ts';
 import { leaveWaitlists } from './person-departure.ts';
+import { waitlistRepository } from './waitlist.repository.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -336,4 +338,23 @@ test('an offer is a hold of its own: neither prolonged nor added to, but confirm
   await services.settle();
   expect(await services.waitlist.list(publicId)).toEqual([]);
   expect((await services.audit.run()).violations).toEqual([]);
+});
+
+test('a kept seat that is given back while somebody joins the line is offered to them, without waiting for the job', async () => {
+  const { holds, waitlist, deliver } = createTestBookings(school);
+  const { id, publicId } = await insertClassSession(school.database, { startsAt, capacity: 1 });
+  const [holder, waiter] = [await student(), await student()];
+  const { token } = await holds.hold(holder, { classSessionIds: [publicId] });
+  const { released } = await school.database.transaction().execute(async (transaction) => {
+    await transaction.selectFrom('class_sessions').select('id').where('id', '=', id).forUpdate().execute();
+    const entry = { publicId: randomId(), classSessionId: id, userId: waiter.userId, joinedAt: testNow };
+    await waitlistRepository.join(transaction, entry);
+    const giving = holds.release(holder, token);
+    // As far as it gets while the other has not ended.
+    await pause(300);
+    return { released: giving };
+  });
+  await released;
+  await deliver();
+  expect((await waitlist.listOf(waiter.userId, publicId))[0]?.offer).not.toBeNull();
 });
