@@ -17,7 +17,7 @@ export const waitlistRoutes = {
     path: '/class-sessions/:classSessionId/waitlist',
     action: 'waitlist.write',
     capabilities: students,
-    summary: 'Stand in line for a seat in a full class',
+    summary: 'Stand in line for a seat in a full class, or in all of a series that is only booked as a whole',
     params: byId,
     query: none,
     body: forWhom,

@@ -13,7 +13,10 @@ const positionSchema = z.number().int().min(1).nullable();
 /** A place in line as the person who waits sees it. */
 export const myWaitlistEntrySchema = z.strictObject({
   id: publicIdSchema,
+  /** Of a series: the first class that is offered, or would be booked now. */
   classSession: classSessionCardSchema,
+  /** What is waited for where it is all that can be booked of a series, and how many classes that is now; null: the one class. */
+  series: z.strictObject({ id: publicIdSchema, title: z.string(), classes: z.number().int() }).nullable(),
   position: positionSchema,
   joinedAt: instantSchema,
   offer: waitlistOfferSchema.nullable(),
@@ -24,6 +27,8 @@ export type MyWaitlistEntry = z.infer<typeof myWaitlistEntrySchema>;
 export const waitlistEntrySchema = z.strictObject({
   id: publicIdSchema,
   person: personSchema,
+  /** Waits for all that can be booked of the class's series: counted apart from those who wait for the one class. */
+  isForSeries: z.boolean(),
   position: positionSchema,
   joinedAt: instantSchema,
   offer: waitlistOfferSchema.nullable(),

@@ -74,8 +74,8 @@ WHERE `email` = (SELECT LOWER(user_email) FROM `wp_users` WHERE ID = ?)
 ORDER BY `id`
 LIMIT ? OFFSET ?;
 
-SELECT `public_id`, `class_session_id`, `place`, `user_id`, `state`, `joined_at`, `ended_at`, `offer_id`, `offered_at`, `offer_expires_at`,
-  `hold_id`, `live_class_session_id`
+SELECT `public_id`, `class_session_id`, `series_id`, `place`, `user_id`, `state`, `joined_at`, `ended_at`, `offer_id`, `offered_at`,
+  `offer_expires_at`, `hold_id`, `live_class_session_id`
 FROM `wp_lectern_waitlist_entries`
 WHERE `user_id` = ?
 ORDER BY `id`

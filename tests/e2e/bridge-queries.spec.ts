@@ -215,6 +215,9 @@ async function personalQuestions(site: Site, desk: SchoolDesk): Promise<Question
     offer_id: null,
     offer_expires_at: null,
     position: '1',
+    series_id: null,
+    series_title: null,
+    dates: null,
   };
   return [
     ...holdOf(seatHoldSchema.parse(hold), free, userId),

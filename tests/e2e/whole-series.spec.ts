@@ -150,23 +150,49 @@ test('a series of a whole year is one order like any other', async ({ openAs, si
   await expect(student.getByText('and 48 more, which stand under “My classes”')).toBeVisible();
 });
 
-test('a full series that is booked as a whole says that nobody can wait for it, and what to do', async ({
+test('a full series that is booked as a whole is waited for as a whole, and taken at once when it is offered', async ({
   openAs,
   site,
-}) => {
+}, testInfo) => {
+  const title = 'Quattro albe esaurite';
   const desk = await openDesk(site);
-  const [first] = await planDates(desk, 'Tutto esaurito', 'whole', { capacity: 1, time: '05:10' });
-  await desk.client.rest('POST', `/lectern/v1/class-sessions/${first}/seats`, {
-    userId: await desk.userId('student 8'),
-  });
-  const visitor = await openAs('visitor');
-  await visitor.goto(`${site.school.pages['bookClass'] ?? ''}?lectern_class=${first}`);
-  await expect(visitor.getByText('A whole series has no waiting list: ask the school office')).toBeVisible();
-  await expect(visitor.getByRole('button', { name: 'Keep a seat on all dates' })).toHaveCount(0);
-  await expect(visitor.getByRole('link', { name: 'Log in', exact: true })).toHaveCount(0);
-  await visitor.getByText('Show the dates').click();
-  await expect(visitor.getByRole('listitem').filter({ hasText: 'Full' })).toHaveCount(1);
-  await expectAccessible(visitor, '.lectern-book-class');
+  const [first, , , last] = await planDates(desk, title, 'whole', { capacity: 1, time: '05:10' });
+  const seats = `/lectern/v1/class-sessions/${first}/seats`;
+  await desk.client.rest('POST', seats, { userId: await desk.userId('student 8') });
+  const { look } = openAlbum(testInfo);
+  const student = await openAs('student', { ...phone, index: 7 });
+  await student.goto(`${site.school.pages['bookClass'] ?? ''}?lectern_class=${first}`);
+  await expect(student.getByText('A date is full, and these dates are only booked together.')).toBeVisible();
+  await expect(student.getByRole('button', { name: 'Keep a seat on all dates' })).toHaveCount(0);
+  await student.getByText('Show the dates').click();
+  await expect(student.getByRole('listitem').filter({ hasText: 'Full' })).toHaveCount(1);
+  await student.getByRole('button', { name: 'Join the waiting list' }).click();
+  await expect(student.getByRole('status').filter({ hasText: 'You are on the waiting list.' })).toBeFocused();
+  const place = 'You are number 1 on the waiting list for all 4 dates of the series';
+  await expect(student.getByText(place)).toBeVisible();
+  await look(student, { part: '.lectern-book-class', picture: 'waiting-for-series' });
+
+  // At the other dates, where the office sees it too.
+  await student.goto(`${site.school.pages['bookClass'] ?? ''}?lectern_class=${last}`);
+  await expect(student.getByText(place)).toBeVisible();
+  const office = await openAs('office');
+  await office.goto(`/wp-admin/admin.php?page=lectern-class-sessions#/participants/${last}`);
+  const line = office.getByRole('region', { name: 'Waiting list' });
+  await expect(line.getByRole('listitem')).toHaveText([/Place 1, waiting since.+Waits for the whole series/]);
+  await expectAccessible(office, '.lectern-screen');
+
+  const [taken] = itemsSchema.parse(await desk.client.rest('GET', seats)).items;
+  await desk.client.rest('DELETE', `${seats}/${taken?.id ?? ''}`);
+  const entry = student.locator('.lectern-my-classes__class', { hasText: title });
+  await expect(async () => {
+    await student.goto(site.school.pages['studentClasses'] ?? '');
+    await expect(entry).toContainText('Seats on 4 dates are offered to you until', { timeout: 100 });
+  }).toPass();
+  await look(student, { part: '.lectern-my-classes', picture: 'offered-series' });
+  await entry.getByRole('button', { name: /^Take the seats Quattro albe esaurite, / }).click();
+  await expect(student.getByRole('status').filter({ hasText: 'Booked: the seats are yours.' })).toBeFocused();
+  await expect(entry).toHaveCount(1);
+  await expect(entry.getByText(/^3 more dates, until /)).toBeVisible();
 });
 
 test('the office adds a student and a file of people to all dates of a series', async ({ openAs, site, allowed }) => {

@@ -104,7 +104,6 @@ export const sessionSources: readonly SqlSource[] = [
         }),
     ],
     lock: [(repository, database) => repository.lock(database, samplePublicId())],
-    lockById: [(repository, database) => repository.lockById(database, 1)],
     lockForPerson: [(repository, database) => repository.lockForPerson(database, samplePublicId(), 100)],
     lockSeveral: [(repository, database) => repository.lockSeveral(database, [samplePublicId(), samplePublicId('b')])],
     lockKept: [(repository, database) => repository.lockKept(database, sampleHash)],

@@ -1,21 +1,47 @@
--- For which classes to come a person and the children in the person's charge wait, the next first, how many are before them, and the seat that is offered.
+-- For which classes and series to come a person and the children in the person's charge wait, the next first, how many are before them, and the seat that is offered. Of a series the class
+-- is the first one that is offered, or would be booked now, and dates how many those are (NULL: one class is waited for); the rules are those of sidecar/src/features/waitlist/line.rules.ts.
+-- A seat that was taken a moment ago is offered no more, though the line has not heard of it.
 -- Parameters: userId, now (instant). Answer: up to 100 rows.
--- Index: guardianships_active, waitlist_user, waitlist_person, the primary keys.
-SELECT STRAIGHT_JOIN
-  w.user_id AS person_id, u.display_name AS person_name, c.public_id AS class_session_id, c.title AS title, c.starts_at AS starts_at, c.ends_at AS ends_at,
-  IF(e.state = 'offered', e.offer_id, NULL) AS offer_id, IF(e.state = 'offered', e.offer_expires_at, NULL) AS offer_expires_at,
-  (
-    SELECT COUNT(*) + 1 FROM {waitlist_entries} AS a
-    WHERE a.live_class_session_id = e.live_class_session_id AND a.state = 'waiting' AND a.place < e.place
-  ) AS position
+-- Index: guardianships_active, waitlist_user, waitlist_person, class_sessions_series; for the parts seats_person and the primary keys.
+SELECT
+  l.person_id, l.person_name, c.public_id AS class_session_id, c.title AS title, c.starts_at AS starts_at, c.ends_at AS ends_at,
+  l.offer_id, l.offer_expires_at, l.position, g.public_id AS series_id, g.title AS series_title, IF(l.series_id IS NULL, NULL, l.dates) AS dates
 FROM (
-  SELECT :userId AS user_id
-  UNION ALL
-  SELECT g.active_child_id FROM {guardianships} AS g WHERE g.guardian_user_id = :userId AND g.active_child_id IS NOT NULL
-) AS w
-JOIN {users} AS u ON u.ID = w.user_id
-JOIN {waitlist_entries} AS e ON e.user_id = w.user_id
-JOIN {class_sessions} AS c ON c.id = e.live_class_session_id
-WHERE c.starts_at > :now AND c.cancelled_at IS NULL
+  SELECT STRAIGHT_JOIN
+    w.user_id AS person_id, u.display_name AS person_name, e.series_id,
+    IF(e.state = 'offered', e.offer_id, NULL) AS offer_id, IF(e.state = 'offered', e.offer_expires_at, NULL) AS offer_expires_at,
+    (
+      SELECT COUNT(*) + 1 FROM {waitlist_entries} AS a
+      WHERE a.live_class_session_id = e.live_class_session_id AND a.state = 'waiting' AND a.place < e.place AND a.series_id <=> e.series_id
+    ) AS position,
+    COUNT(k.id) AS dates,
+    COALESCE(CAST(SUBSTRING_INDEX(GROUP_CONCAT(k.id ORDER BY k.starts_at, k.id), ',', 1) AS UNSIGNED), e.live_class_session_id) AS next_id
+  FROM (
+    SELECT :userId AS user_id
+    UNION ALL
+    SELECT g.active_child_id FROM {guardianships} AS g WHERE g.guardian_user_id = :userId AND g.active_child_id IS NOT NULL
+  ) AS w
+  JOIN {users} AS u ON u.ID = w.user_id
+  JOIN {waitlist_entries} AS e ON e.user_id = w.user_id
+  JOIN {class_sessions} AS h ON h.id = e.live_class_session_id
+  LEFT JOIN {class_sessions} AS k ON k.series_id = e.series_id AND k.starts_at > :now AND k.cancelled_at IS NULL AND (
+    (e.state = 'offered' AND EXISTS (SELECT 1 FROM {seats} AS s WHERE s.class_session_id = k.id AND s.hold_id = e.hold_id))
+    OR (
+      e.state = 'waiting' AND :now < k.starts_at - COALESCE(
+        (SELECT JSON_EXTRACT(o.policy, '$.bookingClosesMinutes') FROM {course_policies} AS o WHERE o.course_id = k.course_id),
+        (SELECT JSON_EXTRACT(v.value, '$.bookingClosesMinutes') FROM {settings} AS v WHERE v.name = 'school'), 60
+      ) * 60000
+      AND NOT EXISTS (SELECT 1 FROM {seats} AS s WHERE s.class_session_id = k.id AND s.user_id = e.user_id)
+      AND NOT EXISTS (SELECT 1 FROM {class_session_teachers} AS t WHERE t.class_session_id = k.id AND t.user_id = e.user_id)
+    )
+  )
+  WHERE h.starts_at > :now AND h.cancelled_at IS NULL
+    AND (e.state = 'waiting' OR EXISTS (SELECT 1 FROM {seats} AS s WHERE s.class_session_id = h.id AND s.hold_id = e.hold_id))
+  GROUP BY w.user_id, u.display_name, e.id
+  ORDER BY h.starts_at, e.id
+  LIMIT 100
+) AS l
+JOIN {class_sessions} AS c ON c.id = l.next_id
+LEFT JOIN {series} AS g ON g.id = l.series_id
 ORDER BY c.starts_at, c.id
 LIMIT 100

@@ -4,7 +4,7 @@ import { __, sprintf } from '@wordpress/i18n';
 import type { WaitlistEntry } from '@lectern/contracts';
 import { callApi } from '../shared/api-client.ts';
 import { PersonName } from '../shared/person-name.tsx';
-import { wordPlace } from '../shared/place-in-line.ts';
+import { wordPlace, wordSeries } from '../shared/place-in-line.ts';
 import { ProblemNotice } from '../shared/problem-notice.tsx';
 import { useTell } from '../shared/saved-message.tsx';
 import { settings } from '../shared/settings.ts';
@@ -41,6 +41,14 @@ export function WaitingList({ classSessionId, entries, onChanged }: WaitingListP
       <p className="lectern-muted">
         {__('Each free seat is offered to the first in line. Until the offer ends, nobody else gets it.', 'lectern')}
       </p>
+      {entries.some(({ isForSeries }) => isForSeries) && (
+        <p className="lectern-muted">
+          {__(
+            'Who waits for the whole series is offered a seat in all of its classes, once each of them has a free one.',
+            'lectern',
+          )}
+        </p>
+      )}
       <ProblemNotice problem={giving.problem} onDismiss={giving.forget} />
       <ol className="lectern-people__list">
         {entries.map((entry) => (
@@ -49,20 +57,24 @@ export function WaitingList({ classSessionId, entries, onChanged }: WaitingListP
               <PersonName person={entry.person} />
               {entry.person.email !== undefined && <span className="lectern-muted"> {entry.person.email}</span>}
               <span className="lectern-people__remark">{wordPlace(entry)}</span>
+              {entry.isForSeries && <span className="lectern-people__remark">{wordSeries(null)}</span>}
             </span>
             {settings.can.manageClasses && (
               <span className="lectern-actions">
-                <Button
-                  variant="tertiary"
-                  size="compact"
-                  isBusy={giving.isBusy}
-                  disabled={giving.isBusy}
-                  accessibleWhenDisabled
-                  onClick={() => void give(entry)}
-                >
-                  {__('Give a seat', 'lectern')}
-                  <span className="screen-reader-text"> {entry.person.displayName}</span>
-                </Button>
+                {/* In this one class, which who waits for all of them did not ask for. */}
+                {!entry.isForSeries && (
+                  <Button
+                    variant="tertiary"
+                    size="compact"
+                    isBusy={giving.isBusy}
+                    disabled={giving.isBusy}
+                    accessibleWhenDisabled
+                    onClick={() => void give(entry)}
+                  >
+                    {__('Give a seat', 'lectern')}
+                    <span className="screen-reader-text"> {entry.person.displayName}</span>
+                  </Button>
+                )}
                 <Button
                   variant="tertiary"
                   size="compact"

@@ -4,7 +4,7 @@ import { __ } from '@wordpress/i18n';
 import type { MyWaitlistEntry } from '@lectern/contracts';
 import { RemoveFromLine } from '../class-sessions/remove-from-line.tsx';
 import { callApi } from '../shared/api-client.ts';
-import { wordPlace } from '../shared/place-in-line.ts';
+import { wordPlace, wordSeries } from '../shared/place-in-line.ts';
 import { useRequest } from '../shared/use-request.ts';
 import { ClassLine } from './class-line.tsx';
 import { PersonSection, type SectionProps } from './person-section.tsx';
@@ -26,6 +26,9 @@ export function Waiting({ person, round, onChanged }: SectionProps) {
               <span>
                 <ClassLine classSession={entry.classSession} />
                 <span className="lectern-people__remark">{wordPlace(entry)}</span>
+                {entry.series !== null && (
+                  <span className="lectern-people__remark">{wordSeries(entry.series.classes)}</span>
+                )}
               </span>
               <Button
                 variant="tertiary"

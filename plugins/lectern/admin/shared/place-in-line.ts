@@ -1,4 +1,4 @@
-import { __, sprintf } from '@wordpress/i18n';
+import { __, _n, sprintf } from '@wordpress/i18n';
 import type { WaitlistEntry } from '@lectern/contracts';
 import { wordMoment } from '../../../../blocks/shared/clock-words.ts';
 import { reading } from './settings.ts';
@@ -17,5 +17,15 @@ export function wordPlace({
     __('Place %1$d, waiting since %2$s', 'lectern'),
     position ?? 0,
     wordMoment(Date.parse(joinedAt), reading),
+  );
+}
+
+/** What is waited for, where it is not the class alone. */
+export function wordSeries(classes: number | null): string {
+  if (classes === null) return __('Waits for the whole series', 'lectern');
+  return sprintf(
+    /* translators: %d: how many classes of a series */
+    _n('Waits for the whole series: %d class', 'Waits for the whole series: %d classes', classes, 'lectern'),
+    classes,
   );
 }

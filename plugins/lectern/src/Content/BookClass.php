@@ -120,12 +120,15 @@ final class BookClass {
 		if ( ! in_array( $class->state, [ 'open', 'full' ], true ) || $is_booked ) {
 			return $head . ( $is_booked ? SchoolPage::way_to_my_classes() . self::for_somebody_else( $class ) : '' );
 		}
+		$series = WholeSeries::of_class( $this->queries, $class->id, $for_whom );
+		if ( null !== $series && $series->is_waited_for() ) {
+			return $head . '<div class="lectern-book-class__series">' . $series->head( $clock ) . '</div>' . $this->waiting( $class, $for_whom, $clock );
+		}
 		// What is only booked as a whole costs a person what all of its dates do.
 		if ( [] === $order && null === $class->whole_series_id && $for_whom->is_nobody_left() ) {
 			return $head . self::cannot_pay( $class, $for_whom );
 		}
-		$series = WholeSeries::of_class( $this->queries, $class->id, $for_whom );
-		$whole  = null === $series ? '' : $series->form( $clock, $for_whom, $order, BookingWords::own_address( $class->id ) );
+		$whole = null === $series ? '' : $series->form( $clock, $for_whom, $order, BookingWords::own_address( $class->id ) );
 		if ( null !== $class->whole_series_id ) {
 			return $head . $whole;
 		}
@@ -155,12 +158,16 @@ final class BookClass {
 		if ( ! is_user_logged_in() ) {
 			return sprintf(
 				'<p>%s</p><p><a class="lectern-book-class__button wp-element-button" href="%s">%s</a></p>',
-				esc_html__( 'All seats are taken. Log in to join the waiting list: seats that become free are offered in its order.', 'lectern' ),
+				esc_html(
+					null === $class->whole_series_id
+						? __( 'All seats are taken. Log in to join the waiting list: seats that become free are offered in its order.', 'lectern' )
+						: __( 'A date is full, and these dates are only booked together. Log in to join the waiting list: once every date has a free seat, all of them are offered in its order.', 'lectern' )
+				),
 				esc_url( wp_login_url( BookingWords::own_address( $class->id ) ) ),
 				esc_html__( 'Log in', 'lectern' )
 			);
 		}
-		$places = $this->places( $class->id, $clock );
+		$places = $this->places( $class, $clock );
 		if ( $for_whom->are_all_seated() ) {
 			return ForWhom::all_seated() . SchoolPage::way_to_my_classes();
 		}
@@ -171,26 +178,30 @@ final class BookClass {
 			'<form method="post" action="%s">%s<p>%s</p>%s<button type="submit" class="lectern-book-class__button wp-element-button">%s</button></form>',
 			esc_url( admin_url( 'admin-post.php' ) ),
 			BookingForm::fields( 'wait', BookingWords::own_address( $class->id ), [ 'class' => $class->id ] + $person ),
-			esc_html__( 'All seats are taken. Seats that become free are offered in the order of the waiting list.', 'lectern' ),
+			esc_html(
+				null === $class->whole_series_id
+					? __( 'All seats are taken. Seats that become free are offered in the order of the waiting list.', 'lectern' )
+					: __( 'A date is full, and these dates are only booked together. Once every date has a free seat, all of them are offered in the order of the waiting list.', 'lectern' )
+			),
 			$for_whom->without( 'no_credit', 'trial_used' )->question(),
 			esc_html__( 'Join the waiting list', 'lectern' )
 		) );
 	}
 
-	private function places( string $class_session_id, ReaderClock $clock ): string {
+	private function places( ScheduledClass $class, ReaderClock $clock ): string {
 		$html = '';
 		foreach ( $this->queries->rows( 'my-waitlist', [ 'userId' => get_current_user_id(), 'now' => ClassCards::now_ms() ] ) as $row ) {
-			if ( $class_session_id !== $row['class_session_id'] ) {
+			$place = new WaitingPlace( $row, $clock, get_current_user_id() );
+			if ( ! $place->is_at( $class->id, $class->whole_series_id ) ) {
 				continue;
 			}
-			$place = new WaitingPlace( $row, $clock, get_current_user_id() );
 			$html .= sprintf(
 				'<div class="lectern-book-class__waiting%s">%s<p class="lectern-book-class__time">%s</p><div class="lectern-book-class__ways">%s</div></div>',
 				$place->is_offered() ? ' is-offered' : '',
 				/* translators: %s: name of a child. */
 				$place->is_own() ? '' : '<p class="lectern-book-class__for">' . esc_html( sprintf( __( 'For %s', 'lectern' ), (string) $row['person_name'] ) ) . '</p>',
 				esc_html( $place->words() ),
-				$place->acts( BookingWords::own_address( $class_session_id ), 'lectern-book-class' )
+				$place->acts( BookingWords::own_address( $class->id ), 'lectern-book-class' )
 			);
 		}
 		return $html;

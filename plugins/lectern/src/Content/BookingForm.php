@@ -18,6 +18,8 @@ final class BookingForm {
 	/** How many were booked beside those. */
 	public const BOOKED_MORE = 'lectern_booked_more';
 	public const REFUSAL = 'lectern_booking_refusal';
+	/** Whether an act was about the seats of several dates. */
+	public const SEVERAL = 'several';
 	/** Whether what came of it came to a child of the reader. */
 	public const FOR_CHILD = 'lectern_for_child';
 
@@ -145,7 +147,6 @@ final class BookingForm {
 			if ( 'hold_expired' === $code ) {
 				$this->cookie->forget();
 			}
-			// Nobody waits for a whole series.
 			$is_full = 'hold-series' === $act && in_array( $code, [ 'class_full', 'waitlist_first' ], true );
 			return [ self::REFUSAL => $is_full ? 'series_full' : $code ];
 		}
@@ -160,6 +161,9 @@ final class BookingForm {
 		}
 		if ( in_array( $act, [ 'confirm', 'release' ], true ) ) {
 			$this->cookie->forget();
+		}
+		if ( 'accept' === $act && '' !== self::posted( self::SEVERAL ) ) {
+			return [ self::DONE => 'accept-several' ];
 		}
 		$made = 'confirm' === $act ? self::made( $answer ) : [];
 		return [] === $made ? [ self::DONE => $act ] : $made;

@@ -106,7 +106,7 @@ final class MyClassCard {
 	/** @param array<string, string|null> $row of the bridge query my-waitlist */
 	public function waiting( array $row ): string {
 		$place = new WaitingPlace( $row, $this->clock, $this->reader_id );
-		return $this->card( $row, $place->words(), $place->acts( BookingWords::own_address(), 'lectern-my-classes' ), $place->is_offered() ? ' is-offered' : '' );
+		return $this->card( [ 'title' => $place->title() ] + $row, $place->words(), $place->acts( BookingWords::own_address(), 'lectern-my-classes' ), $place->is_offered() ? ' is-offered' : '' );
 	}
 
 	/** @param array<string, string|null> $row */

@@ -58,8 +58,7 @@ final class ScheduledClass {
 	public function action(): string {
 		return match ( $this->state ) {
 			'open'  => __( 'Book', 'lectern' ),
-			// A series that is booked as a whole has none.
-			'full'  => null === $this->whole_series_id ? __( 'Waiting list', 'lectern' ) : __( 'See all dates', 'lectern' ),
+			'full'  => __( 'Waiting list', 'lectern' ),
 			default => '',
 		};
 	}

@@ -16,7 +16,20 @@ final class WaitingPlace {
 		return null !== $this->row['offer_id'];
 	}
 
+	/** What is waited for: a class, or a series that is booked with all of its dates. */
+	public function title(): string {
+		return (string) ( $this->row['series_title'] ?? $this->row['title'] );
+	}
+
+	/** Whether it is at this class, or at any class of this series. */
+	public function is_at( string $class_session_id, ?string $series_id ): bool {
+		return null === $this->row['series_id'] ? $this->row['class_session_id'] === $class_session_id : $this->row['series_id'] === $series_id;
+	}
+
 	public function words(): string {
+		if ( null !== $this->row['series_id'] ) {
+			return $this->words_of_series( (int) $this->row['dates'] );
+		}
 		if ( ! $this->is_offered() ) {
 			$words = $this->is_own()
 				/* translators: %d: place in a line, 1 is the next. */
@@ -33,9 +46,26 @@ final class WaitingPlace {
 			: sprintf( __( 'A seat is offered until %s.', 'lectern' ), $until );
 	}
 
+	private function words_of_series( int $dates ): string {
+		if ( ! $this->is_offered() ) {
+			$words = $this->is_own()
+				/* translators: 1: place in a line, 1 is the next; 2: how many dates of a series. */
+				? _n( 'You are number %1$d on the waiting list for %2$d date of the series', 'You are number %1$d on the waiting list for all %2$d dates of the series', $dates, 'lectern' )
+				/* translators: 1: place in a line, 1 is the next; 2: how many dates of a series. */
+				: _n( 'Number %1$d on the waiting list for %2$d date of the series', 'Number %1$d on the waiting list for all %2$d dates of the series', $dates, 'lectern' );
+			return sprintf( $words, (int) $this->row['position'], $dates );
+		}
+		$words = $this->is_own()
+			/* translators: 1: how many dates of a series, 2: weekday, date and time. */
+			? _n( 'A seat on %1$d date is offered to you until %2$s.', 'Seats on %1$d dates are offered to you until %2$s.', $dates, 'lectern' )
+			/* translators: 1: how many dates of a series, 2: weekday, date and time. */
+			: _n( 'A seat on %1$d date is offered until %2$s.', 'Seats on %1$d dates are offered until %2$s.', $dates, 'lectern' );
+		return sprintf( $words, $dates, $this->clock->moment( (int) $this->row['offer_expires_at'] ) );
+	}
+
 	/** @param string $block class of the block that the forms stand in */
 	public function acts( string $return, string $block ): string {
-		$title  = (string) $this->row['title'] . ( $this->is_own() ? '' : ' – ' . (string) $this->row['person_name'] ) . ', ' . $this->clock->moment( (int) $this->row['starts_at'] );
+		$title  = $this->title() . ( $this->is_own() ? '' : ' – ' . (string) $this->row['person_name'] ) . ', ' . $this->clock->moment( (int) $this->row['starts_at'] );
 		$child  = $this->is_own() ? [] : [ ForWhom::FIELD => (string) $this->row['person_id'] ];
 		$button = "{$block}__button wp-element-button";
 		$quiet  = "{$block}__quiet";
@@ -43,7 +73,9 @@ final class WaitingPlace {
 			return ActForm::render( 'leave', [ 'class' => (string) $this->row['class_session_id'] ] + $child, $return, __( 'Leave the list', 'lectern' ), $quiet, $title );
 		}
 		$offer = [ 'offer' => (string) $this->row['offer_id'] ] + $child;
-		return ActForm::render( 'accept', $offer, $return, __( 'Take the seat', 'lectern' ), $button, $title )
+		$take  = (int) $this->row['dates'] > 1 ? ActForm::render( 'accept', $offer + [ BookingForm::SEVERAL => '1' ], $return, __( 'Take the seats', 'lectern' ), $button, $title )
+			: ActForm::render( 'accept', $offer, $return, __( 'Take the seat', 'lectern' ), $button, $title );
+		return $take
 			. ActForm::render( 'decline', $offer, $return, __( 'Decline', 'lectern' ), $quiet, $title );
 	}
 }

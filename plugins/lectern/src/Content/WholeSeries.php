@@ -62,29 +62,24 @@ final class WholeSeries {
 		return sprintf( _n( '%1$d date: %2$s', '%1$d dates, %2$s to %3$s', $count, 'lectern' ), $count, $clock->day( (int) $dates[0]['starts_at'] ), $clock->day( (int) $dates[ $count - 1 ]['starts_at'] ) );
 	}
 
+	/** Whether it can only be waited for: a date is full, and none is booked without it. */
+	public function is_waited_for(): bool {
+		return 'whole' === $this->dates[0]['offer'] && $this->is_full();
+	}
+
 	/**
 	 * The form that keeps a seat on every date.
 	 *
 	 * @param list<array<string, string|null>> $order what is kept already, which the dates are added to
 	 */
 	public function form( ReaderClock $clock, ForWhom $for_whom, array $order, string $return ): string {
-		$first = $this->dates[0];
-		$list  = '';
-		foreach ( $this->dates as $date ) {
-			$full  = '1' === $date['is_full'] ? ' · ' . __( 'Full', 'lectern' ) : '';
-			$list .= sprintf( '<li>%s – %s%s</li>', esc_html( $clock->moment( (int) $date['starts_at'] ) ), esc_html( $clock->time( (int) $date['ends_at'] ) ), esc_html( $full ) );
-		}
-		$head = sprintf(
-			'<h3 class="lectern-book-class__subtitle">%s</h3><p>%s</p><details class="lectern-book-class__more"><summary>%s</summary><ul class="lectern-book-class__order">%s</ul></details>',
-			/* translators: %s: title of a series of classes. */
-			esc_html( sprintf( __( 'All dates of “%s”', 'lectern' ), (string) $first['title'] ) ),
-			esc_html( self::span( $this->dates, $clock ) ),
-			esc_html__( 'Show the dates', 'lectern' ),
-			$list
-		);
-		$is_full = [] !== array_filter( $this->dates, static fn ( array $date ): bool => '1' === $date['is_full'] );
-		if ( $is_full ) {
-			return sprintf( '<div class="lectern-book-class__series">%s<p>%s</p></div>', $head, esc_html( $this->why_full() ) );
+		$head = $this->head( $clock );
+		if ( $this->is_full() ) {
+			return sprintf(
+				'<div class="lectern-book-class__series">%s<p>%s</p></div>',
+				$head,
+				esc_html__( 'A date is full, so they cannot be booked together at the moment. Book other dates one by one, and open a full one to join its waiting list.', 'lectern' )
+			);
 		}
 		$holder = BookingOrder::holder( $order );
 		$kept   = self::with_credits( $order );
@@ -97,7 +92,7 @@ final class WholeSeries {
 		return sprintf(
 			'<form class="lectern-book-class__series" method="post" action="%s">%s%s%s%s<button type="submit" class="lectern-book-class__button wp-element-button">%s</button><p class="lectern-book-class__note">%s</p></form>',
 			esc_url( admin_url( 'admin-post.php' ) ),
-			BookingForm::fields( 'hold-series', $return, [ 'series' => (string) $first['series_id'] ] ),
+			BookingForm::fields( 'hold-series', $return, [ 'series' => (string) $this->dates[0]['series_id'] ] ),
 			$head,
 			'' === $price ? '' : '<p>' . esc_html( $price ) . '</p>',
 			null === $holder ? $payers->question() : BookingForm::for_field( $holder ),
@@ -127,10 +122,24 @@ final class WholeSeries {
 		return array_values( array_map( static fn ( array $row ): string => (string) $row['class_session_id'], array_filter( $rows, static fn ( array $row ): bool => 'credit' === $row['cost'] ) ) );
 	}
 
-	/** What there is to do where a date is full. */
-	private function why_full(): string {
-		return 'whole' === $this->dates[0]['offer']
-			? __( 'A date is full, and these dates are only booked together. A whole series has no waiting list: ask the school office to note that you want to take part. It can book you as soon as every date has a free seat.', 'lectern' )
-			: __( 'A date is full, so they cannot be booked together at the moment. Book other dates one by one, and open a full one to join its waiting list.', 'lectern' );
+	/** What the series is, with its dates. */
+	public function head( ReaderClock $clock ): string {
+		$list = '';
+		foreach ( $this->dates as $date ) {
+			$full  = '1' === $date['is_full'] ? ' · ' . __( 'Full', 'lectern' ) : '';
+			$list .= sprintf( '<li>%s – %s%s</li>', esc_html( $clock->moment( (int) $date['starts_at'] ) ), esc_html( $clock->time( (int) $date['ends_at'] ) ), esc_html( $full ) );
+		}
+		return sprintf(
+			'<h3 class="lectern-book-class__subtitle">%s</h3><p>%s</p><details class="lectern-book-class__more"><summary>%s</summary><ul class="lectern-book-class__order">%s</ul></details>',
+			/* translators: %s: title of a series of classes. */
+			esc_html( sprintf( __( 'All dates of “%s”', 'lectern' ), (string) $this->dates[0]['title'] ) ),
+			esc_html( self::span( $this->dates, $clock ) ),
+			esc_html__( 'Show the dates', 'lectern' ),
+			$list
+		);
+	}
+
+	private function is_full(): bool {
+		return [] !== array_filter( $this->dates, static fn ( array $date ): bool => '1' === $date['is_full'] );
 	}
 }

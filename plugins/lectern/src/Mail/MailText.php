@@ -58,14 +58,14 @@ final class MailText {
 		];
 		if ( null !== $mine ) {
 			/* translators: %s: address of a page. */
-			$paragraphs[] = sprintf( null === $mail['until'] ? self::way_to( $child, $is_teaching ) : __( 'Take the seat or decline it here: %s', 'lectern' ), $mine );
+			$paragraphs[] = sprintf( null === $mail['until'] ? self::way_to( $child, $is_teaching ) : ( $is_one ? __( 'Take the seat or decline it here: %s', 'lectern' ) : __( 'Take the seats or decline them here: %s', 'lectern' ) ), $mine );
 		}
 		if ( null !== $mail['until'] ) {
 			$kept = null === $child
 				/* translators: %s: date and time. */
-				? __( 'The seat is kept for you until %s.', 'lectern' )
+				? _n( 'The seat is kept for you until %s.', 'The seats are kept for you until %s.', count( $mail['classes'] ), 'lectern' )
 				/* translators: %s: date and time. */
-				: __( 'The seat is kept until %s.', 'lectern' );
+				: _n( 'The seat is kept until %s.', 'The seats are kept until %s.', count( $mail['classes'] ), 'lectern' );
 			$paragraphs[] = sprintf( $kept, self::moment( $mail['until'], $zone ) );
 		}
 		/* translators: %s: name of a time zone, such as Europe/Berlin. */

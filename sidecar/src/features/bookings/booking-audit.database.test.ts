@@ -2,7 +2,9 @@ import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { createTestBookings } from '../../../../tests/builders/booking-services.ts';
 import { insertBookedSeat, insertClassSession } from '../../../../tests/builders/class-session.builder.ts';
 import { buildCaller, insertPerson } from '../../../../tests/builders/person.builder.ts';
+import { insertCourse } from '../../../../tests/builders/post.builder.ts';
 import { createTestRights } from '../../../../tests/builders/right-services.ts';
+import { buildSeries, createTestSeries } from '../../../../tests/builders/series-services.ts';
 import { openTestSchool, testNow, type TestSchool } from '../../../../tests/builders/test-school.ts';
 import { randomId } from '../../platform/identifiers/random-id.ts';
 import { bookingsAudit } from './bookings-audit.command.ts';
@@ -120,6 +122,32 @@ const damages: Record<string, () => Promise<void>> = {
     const { id } = await insertClassSession(school.database, { capacity: 1, seatHolderIds: [1] });
     await insertWaiting(id, 2, { state: 'offered', offer_id: randomId(), hold_id: 1, offer_expires_at: 0 });
   },
+  async waiting_beside_free_series() {
+    const { last, seriesId } = await plannedSeries();
+    await insertWaiting(last, 2, { series_id: seriesId });
+  },
+  async offer_of_part() {
+    const { last, seriesId } = await plannedSeries();
+    const { insertId } = await school.database
+      .insertInto('seat_holds')
+      .values({
+        public_id: randomId(),
+        token_hash: Buffer.alloc(32, 9),
+        holder_user_id: 2,
+        state: 'offered',
+        expires_at: testNow + hour,
+        created_at: testNow,
+      })
+      .executeTakeFirstOrThrow();
+    const holdId = Number(insertId);
+    const seat = { public_id: randomId(), class_session_id: last, seat_number: 1, user_id: 2, taken_at: testNow };
+    await school.database
+      .insertInto('seats')
+      .values({ ...seat, hold_id: holdId })
+      .execute();
+    const offer = { offer_id: randomId(), hold_id: holdId, offered_at: testNow, offer_expires_at: testNow + hour };
+    await insertWaiting(last, 2, { series_id: seriesId, state: 'offered', ...offer });
+  },
   async overtaken() {
     const { id, publicId } = await insertClassSession(school.database, {
       capacity: 1,
@@ -136,6 +164,18 @@ const damages: Record<string, () => Promise<void>> = {
     await school.database.updateTable('waitlist_entries').set({ place: 9 }).where('user_id', '=', first).execute();
   },
 };
+
+/** A series of empty classes, with the last of them. */
+async function plannedSeries(): Promise<{ seriesId: number; last: number }> {
+  const { series } = createTestSeries(school);
+  await series.create(buildCaller(), buildSeries({ courseId: await insertCourse(school.database) }));
+  const row = await school.database
+    .selectFrom('class_sessions')
+    .select(['id', 'series_id'])
+    .orderBy('starts_at', 'desc')
+    .executeTakeFirstOrThrow();
+  return { seriesId: row.series_id ?? 0, last: row.id };
+}
 
 async function insertWaiting(classSessionId: number, userId: number, more: object = {}): Promise<void> {
   await school.database

@@ -94,6 +94,18 @@ export function createBookingAudit(dependencies: {
           () => waitlist.waitingBesideFreeSeat(close, limit),
         ],
         [
+          'waiting_beside_free_series',
+          'waitlist_entry',
+          'waits for a series of which each date has a free seat',
+          () => waitlist.waitingBesideFreeSeries(close, limit),
+        ],
+        [
+          'offer_of_part',
+          'waitlist_entry',
+          'offered without a date of the series that could be booked',
+          () => waitlist.offersOfPart(close, limit),
+        ],
+        [
           'offer_without_seat',
           'waitlist_entry',
           'offered, but no seat is kept',

@@ -86,7 +86,7 @@ describe('a series that is booked as a whole', () => {
     const { holds, confirming, waitlist, audit } = createTestBookings(school);
     const { seriesId, dates } = await mondays('whole');
     const caller = await student();
-    await expect(waitlist.join(caller, dates[0] ?? randomId())).rejects.toMatchObject({ code: 'whole_series_only' });
+    await expect(waitlist.join(caller, dates[0] ?? randomId())).rejects.toMatchObject({ code: 'seats_left' });
     await expect(holds.hold(caller, { classSessionIds: dates.slice(0, 2) })).rejects.toMatchObject({
       code: 'whole_series_only',
       parameters: { title: 'Italian A1' },

@@ -21,7 +21,7 @@ export function createMailWriting(dependencies: {
   bookings: Pick<BookingQueries, 'standingByPublicIds' | 'standingOfClasses'>;
   sessions: Pick<SessionQueries, 'byIds' | 'byPublicIds' | 'teachersOf'>;
   substitutions: Pick<SubstitutionQueries, 'latestOf'>;
-  waitlist: Pick<WaitlistQueries, 'offer'>;
+  waitlist: Pick<WaitlistQueries, 'offer' | 'classesOfOffer'>;
   guardians: Pick<GuardianQueries, 'isGuardianSince' | 'guardiansOf'>;
   wordpress: Pick<WordPressQueries, 'peopleByIds'>;
 }): WriteMail {
@@ -100,22 +100,25 @@ export function createMailWriting(dependencies: {
     const offer = await waitlist.offer(message.objectId);
     if (offer === null || !offer.isOpen) return null;
     if (offer.heldUntil === null || offer.heldUntil <= now) return null;
-    const [session] = await sessions.byIds([offer.classSessionId]);
-    if (session === undefined) return null;
+    const offered = await sessions.byIds(await waitlist.classesOfOffer(offer.offerId));
+    if (offered.length === 0) return null;
     const about = await aboutWhom(message, offer.userId);
     if (about === null) return null;
-    const teachers = await sessions.teachersOf([session.id]);
+    const teachers = await sessions.teachersOf(offered.map(({ id }) => id));
+    const teacherOf = (id: number) =>
+      teachers.find(({ classSessionId, role }) => classSessionId === id && role === 'teacher')?.userId ?? null;
     return {
       key: message.publicId,
       userId: message.userId,
       childUserId: about.child?.userId ?? null,
       kind: message.kind,
-      classes: [
-        {
+      classes: offered
+        .toSorted((one, other) => one.startsAt - other.startsAt)
+        .map((session) => ({
           id: session.publicId,
           title: session.title,
           courseId: session.courseId,
-          teacherId: teachers.find(({ role }) => role === 'teacher')?.userId ?? null,
+          teacherId: teacherOf(session.id),
           startsAt: session.startsAt,
           endsAt: session.endsAt,
           startedAt: null,
@@ -123,8 +126,7 @@ export function createMailWriting(dependencies: {
           isTeacherNew: false,
           teacherBefore: null,
           ...noEnd,
-        },
-      ],
+        })),
       until: offer.heldUntil,
       calendar: null,
     };

@@ -276,6 +276,7 @@ export const schoolCatalogue: readonly CatalogueEntry[] = [
       id: 'plain',
       public_id: 'plain',
       class_session_id: 'plain',
+      series_id: 'plain',
       place: 'personal',
       user_id: 'reference',
       state: 'personal',

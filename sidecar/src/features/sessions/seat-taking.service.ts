@@ -38,9 +38,6 @@ export function createSeatTaking({ emit }: { emit: EmitEvent }) {
       return records;
     },
 
-    /** The same for one, by our internal id; null: there is none. */
-    lockById: (transaction: Connection, id: number) => sessionRepository.lockById(transaction, id),
-
     /** The same for one, with the name of the person who is to have a seat there; null: there is no such person. @throws DomainError `not_found` */
     async lockForPerson(transaction: Connection, publicId: PublicId, userId: number) {
       const found = await sessionRepository.lockForPerson(transaction, publicId, userId);
@@ -217,6 +214,9 @@ export function createSeatTaking({ emit }: { emit: EmitEvent }) {
     },
 
     free: (transaction: Connection, bookingId: number) => seatRepository.deleteOfBooking(transaction, bookingId),
+
+    /** Takes seats out of what is kept. */
+    drop: (transaction: Connection, seatIds: readonly number[]) => seatRepository.delete(transaction, seatIds),
 
     /** A 1:1 lesson whose booking goes is not held: the time of its teacher is free again. */
     cancelLesson: (transaction: Connection, { id }: ClassSessionRecord, now: number) =>

@@ -133,18 +133,6 @@ export const sessionRepository = {
     return row === undefined ? null : toLockedClassSession(row);
   },
 
-  /** The same by our internal id. */
-  async lockById(connection: Connection, id: number): Promise<LockedClassSession | null> {
-    const row = await connection
-      .selectFrom('class_sessions as cs')
-      .select(classSessionColumns)
-      .select(coursePolicyColumn())
-      .where('cs.id', '=', id)
-      .forUpdate()
-      .executeTakeFirst();
-    return row === undefined ? null : toLockedClassSession(row);
-  },
-
   /** The same for a booking by the office: with the name of the person who is to sit there; null: there is no such person. */
   async lockForPerson(
     connection: Connection,

@@ -6,10 +6,12 @@ import type { EmitEvent } from '../../platform/messaging/outbox.ts';
 import { bookingClosesAt } from '../bookings/booking-window.rules.ts';
 import type { OfferedSeats } from '../bookings/offered-seats.ts';
 import { policyInForce } from '../courses/course-policy.rules.ts';
-import type { LockedClassSession } from '../sessions/class-session.ts';
-import type { SeatTaking } from '../sessions/seat-taking.service.ts';
+import type { FreePlace } from '../sessions/free-place.ts';
 import { nextSeatNumber } from '../sessions/seat-numbers.rules.ts';
-import { offerExpiry, settleLine, type EndOfEntry } from './line.rules.ts';
+import type { SeatTaking } from '../sessions/seat-taking.service.ts';
+import type { Occupancy } from '../sessions/seats.repository.ts';
+import { gatherSeries, offerExpiry, settleLine, type EndOfEntry, type LineClass } from './line.rules.ts';
+import { entriesOf, lockLine, type LockedLine } from './locked-line.ts';
 import type { WaitlistEntryRecord } from './waitlist-entry.ts';
 import { createWaitlistQueries } from './waitlist.queries.ts';
 import { waitlistRepository } from './waitlist.repository.ts';
@@ -19,13 +21,42 @@ import { waitlistRepository } from './waitlist.repository.ts';
  * which counts those who wait; so it does no harm when it comes late, or from two replicas at once.
  */
 export interface LineSettling {
-  /** Of a class session that may have changed in any way. */
-  settle(classSessionId: PublicId): Promise<void>;
+  /** Of a class session, by either of its ids, that may have changed in any way, and of the series it belongs to. */
+  settle(classSession: PublicId | number): Promise<void>;
   /** Where bookings were made: whoever waited there and got a seat leaves the line. */
   settleBooked(bookingIds: readonly PublicId[]): Promise<void>;
-  settleById(id: number): Promise<void>;
-  /** In a transaction that holds the lock of the class session. */
-  settleLocked(transaction: Connection, classSession: LockedClassSession, settings: Settings): Promise<void>;
+  /** In a transaction that holds the locks. */
+  settleLocked(transaction: Connection, line: LockedLine, settings: Settings): Promise<void>;
+}
+
+/** A class of a locked line, and what is known of it. */
+interface SettledClass extends LineClass {
+  readonly closesAt: number;
+  readonly numbers: readonly number[];
+}
+
+/** The classes of a locked line as its rules see them. */
+export function classesOf(
+  { classSessions }: Pick<LockedLine, 'classSessions'>,
+  { seats, teachers }: Occupancy,
+  settings: Settings,
+  now: number,
+): SettledClass[] {
+  const [seatsOf, teachersOf] = [
+    Map.groupBy(seats, ({ classSessionId }) => classSessionId),
+    Map.groupBy(teachers, ({ classSessionId }) => classSessionId),
+  ];
+  return classSessions.map(({ id, capacity, isCancelled, startsAt, coursePolicy }) => {
+    const closesAt = bookingClosesAt(startsAt, policyInForce(settings, coursePolicy));
+    const isOver = isCancelled || now >= startsAt;
+    return {
+      ...{ id, capacity, isOver, closesAt },
+      isBookable: !isOver && now < closesAt,
+      seats: seatsOf.get(id) ?? [],
+      teacherIds: (teachersOf.get(id) ?? []).map(({ userId }) => userId),
+      numbers: (seatsOf.get(id) ?? []).map(({ number }) => number),
+    };
+  });
 }
 
 export function createLineSettling(dependencies: {
@@ -39,59 +70,94 @@ export function createLineSettling(dependencies: {
   const { database, clock, emit, seatTaking, offeredSeats, readSettings } = dependencies;
   const queries = createWaitlistQueries(database);
   return {
-    async settle(classSessionId) {
-      // Without the lock: most classes have no line.
-      const id = await queries.waitedFor(classSessionId);
-      if (id !== null) await this.settleById(id);
+    async settle(classSession) {
+      // Without a lock: most classes have no line.
+      const line = await queries.lineAt(classSession);
+      if (line?.isWaitedFor !== true) return;
+      const settings = await readSettings();
+      await transactWithRetry(database, async (transaction) => {
+        const locked = await lockLine(transaction, seatTaking, line, clock.now());
+        await this.settleLocked(transaction, locked, settings);
+      });
     },
 
     async settleBooked(bookingIds) {
-      for (const id of await queries.classSessionsBooked(bookingIds)) await this.settleById(id);
+      for (const id of await queries.classSessionsBooked(bookingIds)) await this.settle(id);
     },
 
-    async settleById(id) {
-      const settings = await readSettings();
-      await transactWithRetry(database, async (transaction) => {
-        const classSession = await seatTaking.lockById(transaction, id);
-        if (classSession !== null) await this.settleLocked(transaction, classSession, settings);
-      });
-    },
-
-    async settleLocked(transaction, classSession, settings) {
-      const line = await createWaitlistQueries(transaction).lineOf(classSession.id);
-      if (line.length === 0) return;
+    async settleLocked(transaction, line, settings) {
+      const entries = await entriesOf(transaction, line);
+      if (entries.length === 0) return;
       const now = clock.now();
-      const { seats, teachers } = await seatTaking.look(transaction, [classSession], now);
-      const closesAt = bookingClosesAt(classSession.startsAt, policyInForce(settings, classSession.coursePolicy));
-      const plan = settleLine({
-        entries: line,
-        seats,
-        teacherIds: teachers.map(({ userId }) => userId),
-        capacity: classSession.capacity,
-        isOver: classSession.isCancelled || now >= classSession.startsAt,
-        isBookable: now < closesAt,
-        now,
-      });
-      await end(transaction, line, plan.ended, now);
+      const occupancy = await seatTaking.look(transaction, line.classSessions, now);
+      if (await gather(transaction, line, entries, occupancy, now))
+        return this.settleLocked(transaction, line, settings);
+      const classes = classesOf(line, occupancy, settings, now);
+      const plan = settleLine({ entries, classes, now });
+      await end(transaction, entries, plan.ended, now);
       // The seat of somebody who teaches the class now is the next one's.
       const left = new Set(plan.ended.filter(({ end: how }) => how === 'left').map(({ id }) => id));
-      if (line.some(({ id, offer: made }) => made !== null && left.has(id)))
-        return this.settleLocked(transaction, classSession, settings);
-      await shorten(transaction, line, new Set(plan.ended.map(({ id }) => id)), closesAt);
-      const expiresAt = offerExpiry(now, settings.waitlistOfferHours, closesAt);
-      const numbers = seats.map(({ number }) => number);
-      for (const entry of line.filter(({ id }) => plan.offers.includes(id))) {
-        const seatNumber = nextSeatNumber(numbers, classSession.capacity);
-        if (seatNumber === null) throw new Error('an offer without a free seat');
-        numbers.push(seatNumber);
-        await offer(transaction, { entry, classSessionId: classSession.id, seatNumber, expiresAt, now });
+      if (entries.some(({ id, offer: made }) => made !== null && left.has(id)))
+        return this.settleLocked(transaction, line, settings);
+      await shorten(transaction, entries, new Set(plan.ended.map(({ id }) => id)), classes);
+      const numbers = new Map(classes.map((one) => [one.id, [...one.numbers]]));
+      for (const made of plan.offers) {
+        const entry = entries.find(({ id }) => id === made.id);
+        const offered = classes.filter(({ id }) => made.classSessionIds.includes(id));
+        if (entry === undefined) throw new Error('an offer to nobody');
+        const expiresAt = offerExpiry(now, settings.waitlistOfferHours, earliestClose(offered));
+        const places = offered.map(({ id, capacity }) => {
+          const seatNumber = nextSeatNumber(numbers.get(id) ?? [], capacity);
+          if (seatNumber === null) throw new Error('an offer without a free seat');
+          numbers.get(id)?.push(seatNumber);
+          return { publicId: randomId(), classSessionId: id, seatNumber, kept: null };
+        });
+        await offer(transaction, { entry, places, expiresAt, now });
       }
     },
   };
 
+  /**
+   * Brings those who wait for the series together in the line of its last class, and takes classes out of offers that are cancelled: what is left can
+   * still be accepted. @returns whether anything was done
+   */
+  async function gather(
+    transaction: Connection,
+    { classSessions, seriesId }: LockedLine,
+    entries: readonly WaitlistEntryRecord[],
+    { seats }: Occupancy,
+    now: number,
+  ): Promise<boolean> {
+    if (seriesId === null) return false;
+    const holdIds = new Set(
+      entries.flatMap(({ isForSeries, offer: made }) => (isForSeries && made !== null ? [made.holdId] : [])),
+    );
+    const cancelled = new Set(classSessions.filter(({ isCancelled }) => isCancelled).map(({ id }) => id));
+    const dropped = seats.filter(
+      ({ classSessionId, holdId, holdState }) =>
+        holdState === 'offered' && holdId !== null && holdIds.has(holdId) && cancelled.has(classSessionId),
+    );
+    await seatTaking.drop(
+      transaction,
+      dropped.map(({ id }) => id),
+    );
+    if (dropped.length > 0) return true;
+    const { moved, ended } = gatherSeries({
+      entries,
+      classes: classSessions.map(({ id, isCancelled, startsAt }) => ({
+        id,
+        isOver: isCancelled || now >= startsAt,
+        seats: seats.filter(({ classSessionId }) => classSessionId === id),
+      })),
+    });
+    await end(transaction, entries, ended, now);
+    for (const { id, classSessionId } of moved) await waitlistRepository.move(transaction, id, classSessionId);
+    return moved.length > 0;
+  }
+
   async function end(
     transaction: Connection,
-    line: readonly WaitlistEntryRecord[],
+    entries: readonly WaitlistEntryRecord[],
     ended: readonly { id: number; end: EndOfEntry }[],
     now: number,
   ): Promise<void> {
@@ -100,44 +166,40 @@ export function createLineSettling(dependencies: {
       if (ids.length > 0) await waitlistRepository.end(transaction, ids, how, now);
     }
     const endedIds = new Set(ended.map(({ id }) => id));
-    const holdIds = line.flatMap(({ id, offer: made }) => (made !== null && endedIds.has(id) ? [made.holdId] : []));
+    const holdIds = entries.flatMap(({ id, offer: made }) => (made !== null && endedIds.has(id) ? [made.holdId] : []));
     await offeredSeats.endAll(transaction, holdIds);
   }
 
   /** A class that was moved forward is closed for booking earlier. */
   async function shorten(
     transaction: Connection,
-    line: readonly WaitlistEntryRecord[],
+    entries: readonly WaitlistEntryRecord[],
     ended: ReadonlySet<number>,
-    closesAt: number,
+    classes: readonly SettledClass[],
   ): Promise<void> {
-    const tooLong = line.flatMap(({ id, offer: made }) =>
-      made !== null && !ended.has(id) && made.expiresAt > closesAt ? [{ id, holdId: made.holdId }] : [],
-    );
-    if (tooLong.length === 0) return;
-    await offeredSeats.shorten(
-      transaction,
-      tooLong.map(({ holdId }) => holdId),
-      closesAt,
-    );
-    await waitlistRepository.shorten(
-      transaction,
-      tooLong.map(({ id }) => id),
-      closesAt,
-    );
+    for (const { id, offer: made } of entries) {
+      if (made === null || ended.has(id)) continue;
+      const closesAt = earliestClose(classes.filter(({ seats }) => seats.some(({ holdId }) => holdId === made.holdId)));
+      if (made.expiresAt <= closesAt) continue;
+      await offeredSeats.shorten(transaction, [made.holdId], closesAt);
+      await waitlistRepository.shorten(transaction, [id], closesAt);
+    }
   }
 
   async function offer(
     transaction: Connection,
-    made: { entry: WaitlistEntryRecord; classSessionId: number; seatNumber: number; expiresAt: number; now: number },
+    made: { entry: WaitlistEntryRecord; places: readonly FreePlace[]; expiresAt: number; now: number },
   ): Promise<void> {
-    const { entry, classSessionId, seatNumber, expiresAt, now } = made;
+    const { entry, places, expiresAt, now } = made;
     const { userId } = entry;
     const offerId = randomId();
     const holdId = await offeredSeats.keep(transaction, { offerId, userId, expiresAt, now });
-    const place = { publicId: randomId(), classSessionId, seatNumber, kept: null };
-    await seatTaking.take(transaction, [place], { userId, now, owner: { holdId } });
+    await seatTaking.take(transaction, places, { userId, now, owner: { holdId } });
     await waitlistRepository.offer(transaction, entry.id, { offerId, holdId, offeredAt: now, expiresAt });
     await emit(transaction, { topic: 'waitlist.offered', offerId });
   }
+}
+
+function earliestClose(classes: readonly SettledClass[]): number {
+  return Math.min(...classes.map(({ closesAt }) => closesAt));
 }

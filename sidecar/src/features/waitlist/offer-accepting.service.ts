@@ -10,7 +10,8 @@ import { createWaitlistQueries } from './waitlist.queries.ts';
 /** Turns an offer into a booking. `forUserId`: to whom it was made, where to a child in the caller's charge. */
 export interface OfferAccepting {
   /**
-   * Books the offered seat for the person to whom it was offered, in the way of every other kept seat. The line learns of it by the event of the booking.
+   * Books the offered seat, or those of a series in one order, for the person to whom it was offered, in the way of every other kept seat. The line
+   * learns of it by the event of the booking. @returns the first of them
    * @throws DomainError `not_found`, `offer_not_yours`, `offer_used`, `offer_expired`, and what confirming a hold throws
    */
   accept(caller: Caller, offerId: PublicId, forUserId?: number): Promise<Booking>;
@@ -35,7 +36,7 @@ export function createOfferAccepting(dependencies: {
           throw new DomainError('offer_expired', { cause: error });
         throw error;
       });
-      if (booking === undefined) throw new Error('an offer is one seat');
+      if (booking === undefined) throw new Error('an offer without a seat');
       return booking;
     },
   };

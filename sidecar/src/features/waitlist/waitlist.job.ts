@@ -2,7 +2,7 @@ import type { Settings } from '@lectern/contracts';
 import type { Clock } from '../../platform/clock/clock.ts';
 import type { Job } from '../../platform/jobs/job.ts';
 import type { LineSettling } from './line-settling.service.ts';
-import type { WaitlistQueries } from './waitlist.queries.ts';
+import type { WaitlistAuditQueries } from './waitlist-audit.queries.ts';
 
 const batchSize = 100;
 
@@ -12,8 +12,8 @@ const batchSize = 100;
  */
 export function createWaitlistJob(dependencies: {
   clock: Clock;
-  queries: Pick<WaitlistQueries, 'unsettled'>;
-  settling: Pick<LineSettling, 'settleById'>;
+  queries: Pick<WaitlistAuditQueries, 'unsettled'>;
+  settling: Pick<LineSettling, 'settle'>;
   readSettings: () => Promise<Settings>;
 }): Job {
   const { clock, queries, settling, readSettings } = dependencies;
@@ -26,7 +26,7 @@ export function createWaitlistJob(dependencies: {
       const ids = await queries.unsettled({ now, schoolMinutes: bookingClosesMinutes }, batchSize);
       for (const id of ids) {
         if (signal.aborted) return false;
-        await settling.settleById(id);
+        await settling.settle(id);
       }
       // One that does not settle must not keep the job busy: it is tried again in the next round.
       return false;

@@ -8,16 +8,17 @@ export const waitlistRepository = {
   /** Puts a person at the end of the line (index waitlist_place). */
   async join(
     connection: Connection,
-    entry: { publicId: PublicId; classSessionId: number; userId: number; joinedAt: number },
+    entry: { publicId: PublicId; classSessionId: number; seriesId: number | null; userId: number; joinedAt: number },
   ): Promise<void> {
     await connection
       .insertInto('waitlist_entries')
-      .columns(['public_id', 'class_session_id', 'place', 'user_id', 'joined_at'])
+      .columns(['public_id', 'class_session_id', 'series_id', 'place', 'user_id', 'joined_at'])
       .expression(({ selectFrom, val }) =>
         selectFrom('waitlist_entries as e')
           .select(({ fn }) => [
             val(entry.publicId).as('public_id'),
             val(entry.classSessionId).as('class_session_id'),
+            val(entry.seriesId).as('series_id'),
             sql<number>`COALESCE(${fn.max('e.place')}, 0) + 1`.as('place'),
             val(entry.userId).as('user_id'),
             val(entry.joinedAt).as('joined_at'),
@@ -25,6 +26,25 @@ export const waitlistRepository = {
           .where('e.class_session_id', '=', entry.classSessionId),
       )
       .execute();
+  },
+
+  /** Puts somebody who waits for a series, or has an offer, at the end of another of its lines (index waitlist_place). */
+  async move(connection: Connection, entryId: number, classSessionId: number): Promise<void> {
+    const row = await connection
+      .selectFrom('waitlist_entries as e')
+      .select(({ fn }) => fn.max('e.place').as('last'))
+      .where('e.class_session_id', '=', classSessionId)
+      .executeTakeFirst();
+    await connection
+      .updateTable('waitlist_entries')
+      .set({ class_session_id: classSessionId, place: (row?.last ?? 0) + 1 })
+      .where('id', '=', entryId)
+      .execute();
+  },
+
+  /** Somebody who waited for one date waits for all of the series from now on. */
+  async waitForSeries(connection: Connection, entryId: number, seriesId: number): Promise<void> {
+    await connection.updateTable('waitlist_entries').set({ series_id: seriesId }).where('id', '=', entryId).execute();
   },
 
   async offer(

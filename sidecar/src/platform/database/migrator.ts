@@ -16,6 +16,7 @@ import { organisationSeats } from './migrations/0014-organisation-seats.ts';
 import { addressConfirmations } from './migrations/0015-address-confirmations.ts';
 import { givenSeats } from './migrations/0016-given-seats.ts';
 import { reachOfInvitations } from './migrations/0017-reach-of-invitations.ts';
+import { waitingForSeries } from './migrations/0018-waiting-for-series.ts';
 import type { SchemaChange } from './migrations/table-definition.ts';
 import { fullTableNames } from './prefix-plugin.ts';
 
@@ -36,6 +37,7 @@ export const schemaChanges: Readonly<Record<string, SchemaChange>> = {
   '0015-address-confirmations': addressConfirmations,
   '0016-given-seats': givenSeats,
   '0017-reach-of-invitations': reachOfInvitations,
+  '0018-waiting-for-series': waitingForSeries,
 };
 
 /**

@@ -229,6 +229,7 @@ export interface Tables extends LessonTables, MessageTables, PolicyTables {
     id: Generated<number>;
     public_id: PublicIdColumn;
     class_session_id: number;
+    series_id: Generated<number | null>;
     place: number;
     user_id: number | null;
     state: Generated<'waiting' | 'offered' | 'booked' | 'left' | 'declined' | 'expired' | 'closed'>;

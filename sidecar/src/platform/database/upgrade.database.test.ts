@@ -11,7 +11,7 @@ import { openDatabase, type Database } from './database.ts';
 import { compareSchema, migrate, schemaChanges } from './migrator.ts';
 
 /** What a site has that was last started before teachers were told of their classes. */
-const came = ['0009-told-teachers', '0016-given-seats', '0017-reach-of-invitations'];
+const came = ['0009-told-teachers', '0016-given-seats', '0017-reach-of-invitations', '0018-waiting-for-series'];
 const earlier = Object.fromEntries(
   Object.entries(schemaChanges).filter(([name]) => name <= '0015-address-confirmations' && !came.includes(name)),
 );
