@@ -6,6 +6,9 @@ import { instantSchema } from './time.ts';
 /** Who changed it; absent: no person in particular, or it does not matter. */
 const by = wordpressIdSchema.optional();
 
+/** An event before this one tells people of this and of others at once, so that they hear of all in one message, even if that comes later. */
+const isToldTogether = z.literal(true).optional();
+
 /** What one feature tells the others through the outbox, in the transaction of the change itself. */
 export const domainEventSchema = z.discriminatedUnion('topic', [
   z.strictObject({
@@ -21,8 +24,8 @@ export const domainEventSchema = z.discriminatedUnion('topic', [
     at: instantSchema,
   }),
   z.strictObject({ topic: z.literal('statistics.stored'), meetingId: publicIdSchema }),
-  z.strictObject({ topic: z.literal('class_session.changed'), classSessionId: publicIdSchema, by }),
-  z.strictObject({ topic: z.literal('class_session.cancelled'), classSessionId: publicIdSchema, by }),
+  z.strictObject({ topic: z.literal('class_session.changed'), classSessionId: publicIdSchema, by, isToldTogether }),
+  z.strictObject({ topic: z.literal('class_session.cancelled'), classSessionId: publicIdSchema, by, isToldTogether }),
   /** All classes of a new series. Each is told of by an event of its own as well, after this one. */
   z.strictObject({ topic: z.literal('series.planned'), classSessionIds: z.array(publicIdSchema).min(1), by }),
   /** Classes of a series that changed or were cancelled together. Each is told of by an event of its own as well, after this one. */
@@ -35,6 +38,7 @@ export const domainEventSchema = z.discriminatedUnion('topic', [
     classSessionId: publicIdSchema,
     code: cancelCodeSchema,
     at: instantSchema,
+    isToldTogether,
   }),
   /** Bookings of one person in a series that were cancelled together. Each is told of by an event of its own as well, after this one. */
   z.strictObject({ topic: z.literal('series.bookings_cancelled'), bookingIds: z.array(publicIdSchema).min(1) }),

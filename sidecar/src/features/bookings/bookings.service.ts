@@ -139,7 +139,7 @@ export function createBookingService(dependencies: {
         await emit(transaction, { topic: 'series.bookings_cancelled', bookingIds });
         for (const { booking: record, session } of chosen) {
           const one = { ...act, scope: 'any', classSessionId: session.publicId, bookingId: record.publicId } as const;
-          await cancelLocked(transaction, one, { record, session, settings, now });
+          await cancelLocked(transaction, one, { record, session, settings, now, isToldTogether: true });
         }
       });
     },
@@ -203,9 +203,15 @@ export function createBookingService(dependencies: {
   async function cancelLocked(
     transaction: Connection,
     { caller, scope, bookingId, classSessionId }: BookingAct,
-    found: { record: BookingRecord; session: LockedClassSession; settings: Settings; now: number },
+    found: {
+      record: BookingRecord;
+      session: LockedClassSession;
+      settings: Settings;
+      now: number;
+      isToldTogether?: true;
+    },
   ): Promise<Booking> {
-    const { record, session, settings, now } = found;
+    const { record, session, settings, now, ...told } = found;
     const code = scope === 'any' ? 'by_office' : 'by_student';
     // Somebody of the office may be an employee of a client, too.
     const isOwn = scope !== 'any' || record.userId === caller.userId;
@@ -214,7 +220,14 @@ export function createBookingService(dependencies: {
       ? await handBack(transaction, record, { session, caller, code, settings, now })
       : await returns.cancel(transaction, record, { session, code, settings, now });
     if (!isKept) await seatTaking.free(transaction, record.id);
-    await emit(transaction, { topic: 'booking.cancelled', bookingId, classSessionId, code, at: toInstant(now) });
+    await emit(transaction, {
+      topic: 'booking.cancelled',
+      bookingId,
+      classSessionId,
+      code,
+      at: toInstant(now),
+      ...told,
+    });
     if (!isKept) await leave(transaction, session, now);
     await recordAudit(transaction, entry(caller, 'booking.cancel', bookingId, { classSession: classSessionId }));
     return toBooking(cancelled, classSessionId);

@@ -40,6 +40,7 @@ export function createSeatAssigning({ emit, seatTaking }: { emit: EmitEvent; sea
     async assign(transaction: Connection, { seats, ...order }: SeatAssignment): Promise<void> {
       const { userId, now } = order;
       const replaced = seats.filter(({ booking }) => booking.userId !== null && booking.userId !== userId);
+      const told = replaced.length > 1 ? { isToldTogether: true as const } : {};
       if (replaced.length > 1) {
         const ended = replaced.map(({ booking }) => booking.publicId);
         await emit(transaction, { topic: 'series.bookings_cancelled', bookingIds: ended });
@@ -56,7 +57,7 @@ export function createSeatAssigning({ emit, seatTaking }: { emit: EmitEvent; sea
         bookingIds.push(
           booking.userId === null && userId !== null
             ? await name(transaction, assignment, userId)
-            : await replace(transaction, assignment),
+            : await replace(transaction, assignment, told),
         );
       }
       if (userId !== null && bookingIds.length > 0) await emit(transaction, { topic: 'booking.made', bookingIds });
@@ -71,7 +72,11 @@ export function createSeatAssigning({ emit, seatTaking }: { emit: EmitEvent; sea
     return booking.publicId;
   }
 
-  async function replace(transaction: Connection, assignment: OneAssignment): Promise<PublicId> {
+  async function replace(
+    transaction: Connection,
+    assignment: OneAssignment,
+    told: { isToldTogether?: true },
+  ): Promise<PublicId> {
     const { caller, session, booking, userId, now } = assignment;
     const code = 'by_office';
     const trial = { isTrial: termsOf(session).isTrial, keepsTrial: false };
@@ -91,6 +96,7 @@ export function createSeatAssigning({ emit, seatTaking }: { emit: EmitEvent; sea
       classSessionId: session.publicId,
       code,
       at: toInstant(now),
+      ...told,
     });
     await audit(transaction, assignment, 'booking.cancel', booking.publicId);
     return publicId;

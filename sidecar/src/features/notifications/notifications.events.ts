@@ -12,7 +12,8 @@ export function createNotificationListeners(dependencies: {
 }): EventHandler[] {
   const { telling, teaching, waitlist } = dependencies;
   const onClass = (topic: 'class_session.changed' | 'class_session.cancelled') =>
-    listener(topic, async ({ classSessionId, by }) => {
+    listener(topic, async ({ classSessionId, by, isToldTogether }) => {
+      if (isToldTogether === true) return;
       await telling.tellOfClass(classSessionId);
       await teaching.tellTeachers([classSessionId], by ?? null);
     });
@@ -24,7 +25,8 @@ export function createNotificationListeners(dependencies: {
     listener('series.planned', ({ classSessionIds, by }) => teaching.tellTeachers(classSessionIds, by ?? null)),
     onClass('class_session.changed'),
     onClass('class_session.cancelled'),
-    listener('booking.cancelled', async ({ bookingId, classSessionId, code }) => {
+    listener('booking.cancelled', async ({ bookingId, classSessionId, code, isToldTogether }) => {
+      if (isToldTogether === true) return;
       await telling.tellOfBookings([bookingId]);
       if (code === 'given_away') await teaching.tellOfStudent(classSessionId, bookingId);
     }),

@@ -1,5 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { listClassSessionsSchema, wallTimeSchema, type Mail, type PublicId } from '@lectern/contracts';
+import {
+  listClassSessionsSchema,
+  previewFollowingSchema,
+  updateFollowingSchema,
+  wallTimeSchema,
+  type DomainEvent,
+  type Mail,
+  type PublicId,
+} from '@lectern/contracts';
 import { createTestBookings } from '../../../../tests/builders/booking-services.ts';
 import { buildClassPlan } from '../../../../tests/builders/class-session.builder.ts';
 import { createTestLessons } from '../../../../tests/builders/lesson-services.ts';
@@ -41,8 +49,8 @@ function openPost() {
   return {
     ...post,
     /** Every event comes twice, as it may. */
-    async hear(): Promise<void> {
-      for (const event of [...school.events, ...school.events])
+    async hear(events: readonly DomainEvent[] = school.events): Promise<void> {
+      for (const event of [...events, ...events])
         for (const { topic, handle } of listeners) if (topic === event.topic) await handle(event);
       school.events.length = 0;
       await post.send();
@@ -130,6 +138,35 @@ describe('who teaches a class', () => {
     expect(post.to(studentId).map(({ kind, classes }) => [kind, classes.length])).toEqual([
       ['booking_made', 1],
       ['booking_made', 1],
+    ]);
+  });
+
+  test('and who learns in it hear of all that changed in a series in one mail, in whatever order the events are handled', async () => {
+    const post = openPost();
+    const [teacherId, studentId] = [await addTeacher(), await insertPerson(school.database)];
+    const services = createTestSeries(school);
+    const made = await services.series.create(office, buildSeries({ courseId, teacherId }));
+    const filter = listClassSessionsSchema.parse({ seriesId: made.id, perPage: 100 });
+    const { items } = await services.lists.list(1, 'any', filter);
+    const { bookings } = createTestBookings(school);
+    const first = items[0]?.id ?? made.id;
+    await bookings.bookFor(office, first, studentId, { overtake: false, reach: 'following' });
+    await post.hear();
+    const { seen } = await services.following.preview(first, previewFollowingSchema.parse({ title: 'Italian A1+' }));
+    await services.following.update(office, first, updateFollowingSchema.parse({ title: 'Italian A1+', seen }));
+    await post.hear(school.events.toReversed());
+    const seats = await createTestBookings(school).seats.list(first);
+    await bookings.freeSeat(office, first, seats.items[0]?.id ?? made.id, 'following');
+    await post.hear(school.events.toReversed());
+    const told = (userId: number) => post.to(userId).map(({ kind, classes }) => [kind, classes.length]);
+    expect(told(teacherId)).toEqual([
+      ['teaching_given', items.length],
+      ['teaching_changed', items.length],
+    ]);
+    expect(told(studentId)).toEqual([
+      ['booking_made', items.length],
+      ['class_changed', items.length],
+      ['booking_cancelled', items.length],
     ]);
   });
 

@@ -132,11 +132,11 @@ export function createSeriesSessions(dependencies: {
     await recordAudit(transaction, ...classSessions.map(({ publicId }) => ({ ...entry, objectId: publicId })));
     const topic = action === 'class_session.cancel' ? 'class_session.cancelled' : 'class_session.changed';
     const [first, ...ids] = classSessions.map(({ publicId }) => publicId);
-    // People hear of all of them at once: this event is handled before those of each class.
     const by = changedBy(caller);
     const ofAll = action === 'class_session.create' ? 'series.planned' : 'series.classes_changed';
     if (first !== undefined) await emit(transaction, { topic: ofAll, classSessionIds: [first, ...ids], ...by });
-    for (const { publicId } of classSessions) await emit(transaction, { topic, classSessionId: publicId, ...by });
+    for (const { publicId } of classSessions)
+      await emit(transaction, { topic, classSessionId: publicId, ...by, isToldTogether: true });
   }
 }
 
