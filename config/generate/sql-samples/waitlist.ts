@@ -13,7 +13,6 @@ export const waitlistSources: readonly SqlSource[] = [
     checked: [(queries) => queries.checked()],
     waitingBesideFreeSeat: [(queries) => queries.waitingBesideFreeSeat(close, 100)],
     waitingBesideFreeSeries: [(queries) => queries.waitingBesideFreeSeries(close, 100)],
-    offersOfPart: [(queries) => queries.offersOfPart(close, 100)],
     offersWithoutSeat: [(queries) => queries.offersWithoutSeat(100)],
     waitingTwice: [(queries) => queries.waitingTwice(100)],
     overtakenEntries: [(queries) => queries.overtakenEntries(100)],

@@ -4,7 +4,7 @@ import { createAddressConfirming } from '../features/bookings/address-confirming
 import { createBookingAuditQueries } from '../features/bookings/booking-audit.queries.ts';
 import { createBookingAudit } from '../features/bookings/booking-audit.service.ts';
 import { createBookingsExport } from '../features/bookings/bookings-export.service.ts';
-import { createClassCancelledListener } from '../features/bookings/bookings.events.ts';
+import { createClassCancelledListeners } from '../features/bookings/bookings.events.ts';
 import { createBookingQueries } from '../features/bookings/bookings.queries.ts';
 import { createBookingRoutes } from '../features/bookings/bookings.routes.ts';
 import { createBookingService } from '../features/bookings/bookings.service.ts';
@@ -68,7 +68,7 @@ export function composeBookings(
       clock,
       readSettings,
     }),
-    eventHandlers: [...waitlist.eventHandlers, createClassCancelledListener(returns)],
+    eventHandlers: [...waitlist.eventHandlers, ...createClassCancelledListeners(returns)],
     handlers: {
       ...waitlist.handlers,
       ...createOrganisationSeatRoutes(

@@ -126,28 +126,6 @@ const damages: Record<string, () => Promise<void>> = {
     const { last, seriesId } = await plannedSeries();
     await insertWaiting(last, 2, { series_id: seriesId });
   },
-  async offer_of_part() {
-    const { last, seriesId } = await plannedSeries();
-    const { insertId } = await school.database
-      .insertInto('seat_holds')
-      .values({
-        public_id: randomId(),
-        token_hash: Buffer.alloc(32, 9),
-        holder_user_id: 2,
-        state: 'offered',
-        expires_at: testNow + hour,
-        created_at: testNow,
-      })
-      .executeTakeFirstOrThrow();
-    const holdId = Number(insertId);
-    const seat = { public_id: randomId(), class_session_id: last, seat_number: 1, user_id: 2, taken_at: testNow };
-    await school.database
-      .insertInto('seats')
-      .values({ ...seat, hold_id: holdId })
-      .execute();
-    const offer = { offer_id: randomId(), hold_id: holdId, offered_at: testNow, offer_expires_at: testNow + hour };
-    await insertWaiting(last, 2, { series_id: seriesId, state: 'offered', ...offer });
-  },
   async overtaken() {
     const { id, publicId } = await insertClassSession(school.database, {
       capacity: 1,

@@ -100,12 +100,6 @@ export function createBookingAudit(dependencies: {
           () => waitlist.waitingBesideFreeSeries(close, limit),
         ],
         [
-          'offer_of_part',
-          'waitlist_entry',
-          'offered without a date of the series that could be booked',
-          () => waitlist.offersOfPart(close, limit),
-        ],
-        [
           'offer_without_seat',
           'waitlist_entry',
           'offered, but no seat is kept',

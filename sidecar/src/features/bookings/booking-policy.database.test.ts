@@ -8,6 +8,7 @@ import { createTestSessions } from '../../../../tests/builders/session-services.
 import { openTestSchool, testNow, type TestSchool } from '../../../../tests/builders/test-school.ts';
 import type { Caller } from '../../platform/access/caller.ts';
 import { randomId } from '../../platform/identifiers/random-id.ts';
+import { createClassCancelledListeners } from './bookings.events.ts';
 
 const hour = 3_600_000;
 
@@ -157,6 +158,26 @@ describe('a trial lesson', () => {
     await returns.ofCancelledClass(later);
     await cancel(soon);
     await expect(book(caller, next)).rejects.toMatchObject({ code: 'trial_used' });
+  });
+
+  test('of classes that the school cancels together can be booked again by the one event of all', async () => {
+    const { courseWith } = createTestRights(school);
+    const courseId = await courseWith({ trial: true });
+    const [one, other, next] = [
+      await planned(courseId, 110),
+      await planned(courseId, 120),
+      await planned(courseId, 130),
+    ];
+    const caller = await student();
+    await book(caller, other);
+    await school.database
+      .updateTable('class_sessions')
+      .set({ cancelled_at: testNow })
+      .where('public_id', 'in', [one, other])
+      .execute();
+    const [ofAll] = createClassCancelledListeners(createTestBookings(school).returns);
+    await ofAll.handle({ topic: 'series.classes_changed', classSessionIds: [one, other] });
+    await expect(book(caller, next)).resolves.toHaveLength(1);
   });
 
   test('is one, too, where the office moves a booking into it; moved out of it, it is not used', async () => {

@@ -12,7 +12,7 @@ import type { SeatTaking } from '../sessions/seat-taking.service.ts';
 import type { Occupancy } from '../sessions/seats.repository.ts';
 import { gatherSeries, offerExpiry, settleLine, type EndOfEntry, type LineClass } from './line.rules.ts';
 import { entriesOf, lockLine, type LockedLine } from './locked-line.ts';
-import type { WaitlistEntryRecord } from './waitlist-entry.ts';
+import type { LineAtClass, WaitlistEntryRecord } from './waitlist-entry.ts';
 import { createWaitlistQueries } from './waitlist.queries.ts';
 import { waitlistRepository } from './waitlist.repository.ts';
 
@@ -23,6 +23,8 @@ import { waitlistRepository } from './waitlist.repository.ts';
 export interface LineSettling {
   /** Of a class session, by either of its ids, that may have changed in any way, and of the series it belongs to. */
   settle(classSession: PublicId | number): Promise<void>;
+  /** Of classes that changed together: a series that is waited for, once. */
+  settleAll(classSessionIds: readonly PublicId[]): Promise<void>;
   /** Where bookings were made: whoever waited there and got a seat leaves the line. */
   settleBooked(bookingIds: readonly PublicId[]): Promise<void>;
   /** In a transaction that holds the locks. */
@@ -69,16 +71,20 @@ export function createLineSettling(dependencies: {
 }): LineSettling {
   const { database, clock, emit, seatTaking, offeredSeats, readSettings } = dependencies;
   const queries = createWaitlistQueries(database);
-  return {
+  const service: LineSettling = {
     async settle(classSession) {
-      // Without a lock: most classes have no line.
       const line = await queries.lineAt(classSession);
-      if (line?.isWaitedFor !== true) return;
-      const settings = await readSettings();
-      await transactWithRetry(database, async (transaction) => {
-        const locked = await lockLine(transaction, seatTaking, line, clock.now());
-        await this.settleLocked(transaction, locked, settings);
-      });
+      if (line !== null) await settleLineAt(line);
+    },
+
+    async settleAll(classSessionIds) {
+      const settled = new Set<number>();
+      for (const id of classSessionIds) {
+        const line = await queries.lineAt(id);
+        if (line === null || (line.seriesId !== null && settled.has(line.seriesId) && !line.isWaitedForAlone)) continue;
+        await settleLineAt(line);
+        if (line.seriesId !== null) settled.add(line.seriesId);
+      }
     },
 
     async settleBooked(bookingIds) {
@@ -116,6 +122,17 @@ export function createLineSettling(dependencies: {
       }
     },
   };
+  return service;
+
+  async function settleLineAt(line: LineAtClass): Promise<void> {
+    // Without a lock: most classes have no line.
+    if (!line.isWaitedFor) return;
+    const settings = await readSettings();
+    await transactWithRetry(database, async (transaction) => {
+      const locked = await lockLine(transaction, seatTaking, line, clock.now());
+      await service.settleLocked(transaction, locked, settings);
+    });
+  }
 
   /**
    * Brings those who wait for the series together in the line of its last class, and takes classes out of offers that are cancelled: what is left can

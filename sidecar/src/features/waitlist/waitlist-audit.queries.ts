@@ -90,20 +90,6 @@ export function createWaitlistAuditQueries(database: Connection) {
           AND NOT EXISTS (SELECT 1 FROM ${t.seats} AS own WHERE own.class_session_id = cs.id AND own.user_id = e.user_id)
           AND NOT ${isSeriesToBeTold} LIMIT ${limit}`),
 
-    /** Of a series, but without a class that could be booked with it: one that was there already, and is as it was then. */
-    offersOfPart: (close: BookingClose, limit: number) =>
-      breaches(sql`
-        SELECT e.public_id AS objectId, e.series_id AS seriesId
-        FROM ${t.entries} AS e JOIN ${t.sessions} AS cs ON cs.id = e.class_session_id
-        WHERE e.state = 'offered' AND e.series_id IS NOT NULL
-          AND EXISTS (SELECT 1 FROM ${t.seats} AS kept WHERE kept.hold_id = e.hold_id)
-          AND ${hasDate(
-            close,
-            sql`n.updated_at <= e.offered_at AND NOT EXISTS (
-              SELECT 1 FROM ${t.bookings} AS b WHERE b.class_session_id = n.id AND b.user_id = e.user_id)`,
-          )}
-          AND NOT ${isSeriesToBeTold} LIMIT ${limit}`),
-
     /** Stands for a seat that is neither kept nor, since, booked. */
     offersWithoutSeat: (limit: number) =>
       breaches(sql`

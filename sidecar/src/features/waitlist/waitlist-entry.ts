@@ -46,4 +46,6 @@ export interface LineAtClass {
   readonly isWhole: boolean;
   /** Somebody waits or has an offer. */
   readonly isWaitedFor: boolean;
+  /** Somebody stands at this very class. */
+  readonly isWaitedForAlone: boolean;
 }

@@ -7,7 +7,14 @@ export function createWaitlistListeners(settling: LineSettling): EventHandler[] 
   const onClass = (topic: 'seat.freed' | 'class_session.changed' | 'class_session.cancelled') => ({
     name: `waitlist.on_${topic.replace('.', '_')}`,
     topic,
-    handle: ({ classSessionId }: { classSessionId: PublicId }) => settling.settle(classSessionId),
+    async handle({ classSessionId, isToldTogether }: { classSessionId: PublicId; isToldTogether?: true }) {
+      if (isToldTogether !== true) await settling.settle(classSessionId);
+    },
+  });
+  const onClasses = (topic: 'series.planned' | 'series.classes_changed') => ({
+    name: `waitlist.on_${topic.replace('.', '_')}`,
+    topic,
+    handle: ({ classSessionIds }: { classSessionIds: readonly PublicId[] }) => settling.settleAll(classSessionIds),
   });
   const onBookingMade: EventHandler<'booking.made'> = {
     name: 'waitlist.on_booking_made',
@@ -23,6 +30,8 @@ export function createWaitlistListeners(settling: LineSettling): EventHandler[] 
     onClass('seat.freed'),
     onClass('class_session.changed'),
     onClass('class_session.cancelled'),
+    onClasses('series.planned'),
+    onClasses('series.classes_changed'),
     onBookingMade,
     onBookingMoved,
   ] as EventHandler[];

@@ -49,6 +49,7 @@ export function createWaitlistQueries(database: Connection) {
         seriesId: isWhole || isSeriesWaitedFor ? row.seriesId : null,
         isWhole,
         isWaitedFor: Boolean(row.isWaitedFor) || isSeriesWaitedFor,
+        isWaitedForAlone: Boolean(row.isWaitedFor),
       };
     },
 

@@ -7,7 +7,7 @@ export interface Caller {
   /** SHA-256 (hex) of the stored capabilities at signing; empty for WordPress itself. */
   readonly rights: string;
   readonly locale: string;
-  /** Zone and name of the school, of which only the bridge knows; empty: not told. */
+  /** Zone and name of the school, of which only the bridge knows; empty: not told, as the name is by a bearer. */
   readonly zone: string;
   readonly school: string;
   /** Network address of the person's browser. */
