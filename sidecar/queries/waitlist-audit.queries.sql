@@ -39,21 +39,6 @@ WHERE e.state = 'waiting' AND e.series_id IS NOT NULL AND cs.cancelled_at IS NUL
   b.user_id = e.user_id AND o.payload LIKE CONCAT('%', b.public_id, '%'))))
 LIMIT ?;
 
--- offersOfPart
-SELECT e.public_id AS objectId, e.series_id AS seriesId
-FROM `wp_lectern_waitlist_entries` AS e JOIN `wp_lectern_class_sessions` AS cs ON cs.id = e.class_session_id
-WHERE e.state = 'offered' AND e.series_id IS NOT NULL AND EXISTS (SELECT 1 FROM `wp_lectern_seats` AS kept WHERE kept.hold_id = e.hold_id)
-  AND EXISTS ( SELECT 1 FROM `wp_lectern_class_sessions` AS n LEFT JOIN `wp_lectern_course_policies` AS np ON np.course_id = n.course_id
-  WHERE n.series_id = e.series_id AND n.cancelled_at IS NULL AND `n`.`starts_at` > ? + 60000 * IFNULL( CAST(JSON_EXTRACT(`np`.`policy`,
-  '$.bookingClosesMinutes') AS SIGNED), ?) AND NOT EXISTS (SELECT 1 FROM `wp_lectern_seats` AS own WHERE own.class_session_id = n.id AND
-  own.user_id = e.user_id) AND NOT EXISTS (SELECT 1 FROM `wp_lectern_class_session_teachers` AS st WHERE st.class_session_id = n.id AND
-  st.user_id = e.user_id) AND n.updated_at <= e.offered_at AND NOT EXISTS ( SELECT 1 FROM `wp_lectern_bookings` AS b WHERE
-  b.class_session_id = n.id AND b.user_id = e.user_id)) AND NOT EXISTS (SELECT 1 FROM `wp_lectern_class_sessions` AS n JOIN
-  `wp_lectern_outbox` AS o ON o.handler LIKE 'waitlist.%' WHERE n.series_id = e.series_id AND (o.payload LIKE CONCAT('%', n.public_id, '%')
-  OR EXISTS ( SELECT 1 FROM `wp_lectern_bookings` AS b WHERE b.class_session_id = n.id AND b.user_id = e.user_id AND o.payload LIKE
-  CONCAT('%', b.public_id, '%'))))
-LIMIT ?;
-
 -- offersWithoutSeat
 SELECT e.public_id AS objectId, e.hold_id AS holdId
 FROM `wp_lectern_waitlist_entries` AS e JOIN `wp_lectern_class_sessions` AS cs ON cs.id = e.class_session_id
