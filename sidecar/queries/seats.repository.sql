@@ -21,7 +21,16 @@ select `cs`.`id` as `classSessionId`, `none`.`id` as `seatId`, `none`.`public_id
   `never`.`state` as `holdState`, (
   select count(*) as `n`
   from `wp_lectern_waitlist_entries` as `e`
-  where `e`.`class_session_id` = `cs`.`id` and `e`.`state` = ?
+  where `e`.`class_session_id` = `cs`.`id` and `e`.`state` = ? and `e`.`series_id` is null
+) + (
+  select count(*) as `n`
+  from `wp_lectern_series` as `sr`
+  inner join `wp_lectern_waitlist_entries` as `e` on `e`.`series_id` = `sr`.`id`
+  where `sr`.`id` = `cs`.`series_id` and `sr`.`offer` = ? and `e`.`live_class_session_id` is not null and `e`.`state` = ? and not exists (
+    select `own`.`id`
+    from `wp_lectern_seats` as `own`
+    where `own`.`class_session_id` = `cs`.`id` and `own`.`user_id` = `e`.`user_id`
+  )
 ) as `waiting`
 from `wp_lectern_class_sessions` as `cs`
 left join `wp_lectern_seats` as `none` on `none`.`id` = ?

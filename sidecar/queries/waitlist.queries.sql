@@ -68,7 +68,8 @@ from `wp_lectern_waitlist_entries` as `e`
 inner join `wp_lectern_class_sessions` as `cs` on `cs`.`id` = `e`.`class_session_id`
 left join `wp_lectern_seats` as `s` on `s`.`hold_id` = `e`.`hold_id` and `s`.`class_session_id` = `e`.`class_session_id`
 left join `wp_lectern_seat_holds` as `h` on `h`.`id` = `s`.`hold_id`
-where `e`.`user_id` = ? and `e`.`state` in (?, ?) and `cs`.`starts_at` > ? and `cs`.`cancelled_at` is null
+where `e`.`user_id` = ? and `e`.`state` in (?, ?) and (`e`.`series_id` is not null or (`cs`.`starts_at` > ? and `cs`.`cancelled_at` is
+  null))
 order by `cs`.`starts_at`, `e`.`id`
 limit ?;
 
@@ -83,8 +84,9 @@ from `wp_lectern_waitlist_entries` as `e`
 inner join `wp_lectern_class_sessions` as `cs` on `cs`.`id` = `e`.`class_session_id`
 left join `wp_lectern_seats` as `s` on `s`.`hold_id` = `e`.`hold_id` and `s`.`class_session_id` = `e`.`class_session_id`
 left join `wp_lectern_seat_holds` as `h` on `h`.`id` = `s`.`hold_id`
-where `e`.`user_id` = ? and `e`.`state` in (?, ?) and `cs`.`starts_at` > ? and `cs`.`cancelled_at` is null and (`cs`.`public_id` = ? or
-  `e`.`series_id` = (select `asked`.`series_id` from `wp_lectern_class_sessions` as `asked` where `asked`.`public_id` = ?))
+where `e`.`user_id` = ? and `e`.`state` in (?, ?) and (`e`.`series_id` is not null or (`cs`.`starts_at` > ? and `cs`.`cancelled_at` is
+  null)) and (`cs`.`public_id` = ? or `e`.`series_id` = (select `asked`.`series_id` from `wp_lectern_class_sessions` as `asked` where
+  `asked`.`public_id` = ?))
 order by `cs`.`starts_at`, `e`.`id`
 limit ?;
 

@@ -54,7 +54,10 @@ async function keep(connection: PoolConnection, { person, classSessionId, public
       LEFT JOIN ${prefix}seat_holds AS never ON never.id = 0 WHERE t.class_session_id IN (?)
       UNION ALL
       SELECT cs.id, none.id, none.public_id, none.seat_number, none.user_id, none.hold_id, never.expires_at, never.state,
-        (SELECT COUNT(*) FROM ${prefix}waitlist_entries AS e WHERE e.class_session_id = cs.id AND e.state = 'waiting')
+        (SELECT COUNT(*) FROM ${prefix}waitlist_entries AS e WHERE e.class_session_id = cs.id AND e.state = 'waiting' AND e.series_id IS NULL)
+          + (SELECT COUNT(*) FROM ${prefix}series AS sr JOIN ${prefix}waitlist_entries AS e ON e.series_id = sr.id
+            WHERE sr.id = cs.series_id AND sr.offer = 'whole' AND e.live_class_session_id IS NOT NULL AND e.state = 'waiting' AND NOT EXISTS (
+              SELECT own.id FROM ${prefix}seats AS own WHERE own.class_session_id = cs.id AND own.user_id = e.user_id))
       FROM ${prefix}class_sessions AS cs LEFT JOIN ${prefix}seats AS none ON none.id = 0
       LEFT JOIN ${prefix}seat_holds AS never ON never.id = 0 WHERE cs.id IN (?) LIMIT 30000`,
     [classSessionId, classSessionId, classSessionId],

@@ -218,6 +218,7 @@ async function personalQuestions(site: Site, desk: SchoolDesk): Promise<Question
     series_id: null,
     series_title: null,
     dates: null,
+    leave_id: full.id,
   };
   return [
     ...holdOf(seatHoldSchema.parse(hold), free, userId),

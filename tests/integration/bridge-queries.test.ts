@@ -4,14 +4,13 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { PublicId } from '@lectern/contracts';
 import mysql from 'mysql2/promise';
 import { fullTableNames } from '../../sidecar/src/platform/database/prefix-plugin.ts';
+import { bridgeFolder, bridgeStatement } from '../builders/bridge-query.ts';
 import { insertClassSession } from '../builders/class-session.builder.ts';
-import { testTablePrefix } from '../builders/wordpress-tables.ts';
 import { meetingOf } from './harness/callback-sender.ts';
 import { addPerson, type CastMember } from './harness/cast.ts';
 import { joinClass, openLiveSchool, planClass, succeed, type LiveSchool } from './harness/live-school.ts';
 import { callAs } from './harness/signed-calls.ts';
 
-const folder = new URL('../../sidecar/queries/bridge/', import.meta.url);
 const hour = 3_600_000;
 
 let live: LiveSchool;
@@ -31,17 +30,11 @@ afterAll(async () => {
   await live.close();
 });
 
-/** Runs a bridge query as `Lectern\Bridge\BridgeQueries` does: tables by name, values escaped, comments away. */
 async function ask(
   name: string,
   values: Record<string, string | number>,
 ): Promise<Record<string, string | null> | null> {
-  const tables = fullTableNames(testTablePrefix);
-  const text = readFileSync(new URL(`${name}.sql`, folder), 'utf8')
-    .replace(/^--.*\n/gm, '')
-    .replace(/\{(\w+)\}/g, (_whole, table: string) => tables.get(table) ?? `no table ${table}`)
-    .replace(/:(\w+)/g, (_whole, key: string) => mysql.escape(values[key]));
-  const [rows] = await connection.query<mysql.RowDataPacket[]>(text);
+  const [rows] = await connection.query<mysql.RowDataPacket[]>(bridgeStatement(name, values));
   return rows[0] === undefined ? null : asText(rows[0]);
 }
 
@@ -56,12 +49,12 @@ function asText(row: Readonly<Record<string, unknown>>): Record<string, string |
 }
 
 test('the files name only tables that there are, and no percent sign, which PHP would take for a placeholder', () => {
-  const files = readdirSync(folder).filter((file) => file.endsWith('.sql'));
+  const files = readdirSync(bridgeFolder).filter((file) => file.endsWith('.sql'));
   expect(files.length).toBeGreaterThanOrEqual(4);
   // Levels of courses are read by PHP alone.
   const known = [...fullTableNames('').keys(), 'terms', 'term_taxonomy', 'term_relationships'];
   for (const file of files) {
-    const text = readFileSync(new URL(file, folder), 'utf8');
+    const text = readFileSync(new URL(file, bridgeFolder), 'utf8');
     expect(text).not.toContain('%');
     for (const [, table] of text.matchAll(/\{(\w+)\}/g)) expect(known).toContain(table);
   }

@@ -1,14 +1,16 @@
 -- For which classes and series to come a person and the children in the person's charge wait, the next first, how many are before them, and the seat that is offered. Of a series the class
 -- is the first one that is offered, or would be booked now, and dates how many those are (NULL: one class is waited for); the rules are those of sidecar/src/features/waitlist/line.rules.ts.
+-- leave_id: the class in whose line the person stands, which is the one to leave by.
 -- A seat that was taken a moment ago is offered no more, though the line has not heard of it.
 -- Parameters: userId, now (instant). Answer: up to 100 rows.
 -- Index: guardianships_active, waitlist_user, waitlist_person, class_sessions_series; for the parts seats_person and the primary keys.
 SELECT
   l.person_id, l.person_name, c.public_id AS class_session_id, c.title AS title, c.starts_at AS starts_at, c.ends_at AS ends_at,
-  l.offer_id, l.offer_expires_at, l.position, g.public_id AS series_id, g.title AS series_title, IF(l.series_id IS NULL, NULL, l.dates) AS dates
+  l.offer_id, l.offer_expires_at, l.position, g.public_id AS series_id, g.title AS series_title, IF(l.series_id IS NULL, NULL, l.dates) AS dates,
+  l.leave_id
 FROM (
   SELECT STRAIGHT_JOIN
-    w.user_id AS person_id, u.display_name AS person_name, e.series_id,
+    w.user_id AS person_id, u.display_name AS person_name, e.series_id, h.public_id AS leave_id,
     IF(e.state = 'offered', e.offer_id, NULL) AS offer_id, IF(e.state = 'offered', e.offer_expires_at, NULL) AS offer_expires_at,
     (
       SELECT COUNT(*) + 1 FROM {waitlist_entries} AS a
@@ -35,9 +37,10 @@ FROM (
       AND NOT EXISTS (SELECT 1 FROM {class_session_teachers} AS t WHERE t.class_session_id = k.id AND t.user_id = e.user_id)
     )
   )
-  WHERE h.starts_at > :now AND h.cancelled_at IS NULL
+  WHERE (e.series_id IS NOT NULL OR (h.starts_at > :now AND h.cancelled_at IS NULL))
     AND (e.state = 'waiting' OR EXISTS (SELECT 1 FROM {seats} AS s WHERE s.class_session_id = h.id AND s.hold_id = e.hold_id))
   GROUP BY w.user_id, u.display_name, e.id
+  HAVING e.series_id IS NULL OR dates > 0
   ORDER BY h.starts_at, e.id
   LIMIT 100
 ) AS l

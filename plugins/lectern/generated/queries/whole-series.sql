@@ -1,13 +1,18 @@
 -- The dates that one order books when the series of a class session is booked as a whole: those to come that can still be booked, the next first. The rules are those of
 -- sidecar/src/features/bookings/whole-series.service.ts. None: the class belongs to no series, or its dates are only offered one by one.
--- A date is full where no seat is free beyond those for whoever waits there. What one costs is the course's rule. `seated`: ids of the reader and of the children in the reader's charge who have a seat, with commas between (NULL: none of them).
+-- A date is full where no seat is free beyond those for whoever waits there, or for all of a series that is only booked as a whole. What one costs is the course's rule. `seated`: ids of the reader and of the children in the reader's charge who have a seat, with commas between (NULL: none of them).
 -- Parameters: classSessionId, userId (0: a visitor), now (instant). Answer: up to 200 rows.
--- Index: class_sessions_public_id, class_sessions_series; for the parts seats_number, seats_person, waitlist_person, guardianships_active and the primary keys.
+-- Index: class_sessions_public_id, class_sessions_series; for the parts seats_number, seats_person, waitlist_person, waitlist_series, guardianships_active and the primary keys.
 SELECT
   g.public_id AS series_id, g.title, g.offer, c.public_id AS class_session_id, c.starts_at, c.ends_at,
   IF(
     (SELECT COUNT(*) FROM {seats} AS s WHERE s.class_session_id = c.id)
-    + (SELECT COUNT(*) FROM {waitlist_entries} AS w WHERE w.live_class_session_id = c.id AND w.state = 'waiting') >= c.capacity, 1, 0
+    + (SELECT COUNT(*) FROM {waitlist_entries} AS w WHERE w.live_class_session_id = c.id AND w.state = 'waiting' AND w.series_id IS NULL)
+    + IF(g.offer = 'whole', (
+      SELECT COUNT(*) FROM {waitlist_entries} AS w
+      WHERE w.series_id = g.id AND w.live_class_session_id IS NOT NULL AND w.state = 'waiting'
+        AND NOT EXISTS (SELECT 1 FROM {seats} AS s WHERE s.class_session_id = c.id AND s.user_id = w.user_id)
+    ), 0) >= c.capacity, 1, 0
   ) AS is_full,
   COALESCE(JSON_UNQUOTE(JSON_EXTRACT(o.policy, '$.price')), 'free') AS cost,
   (

@@ -24,7 +24,10 @@ export interface Occupancy {
   readonly seats: readonly TakenSeat[];
   /** Teachers and co-teachers, who need no seat. */
   readonly teachers: readonly { readonly classSessionId: number; readonly userId: number }[];
-  /** How many wait for a seat of a class session and are offered none. */
+  /**
+   * How many wait for a seat of a class session and are offered none: for that one, or for the series whose dates are only booked together, of which
+   * they want each in which they have none.
+   */
   readonly waiting: ReadonlyMap<number, number>;
 }
 
@@ -83,11 +86,27 @@ const occupants = keepStatement((connection, value: ValueOf<{ ids: readonly numb
           'none.booking_id as bookingId',
           'never.expires_at as heldUntil',
           'never.state as holdState',
-          countFrom('waitlist_entries as e')
+          sql<number | null>`${countFrom('waitlist_entries as e')
             .select(fn.countAll<number>().as('n'))
             .whereRef('e.class_session_id', '=', 'cs.id')
             .where('e.state', '=', 'waiting')
-            .as('waiting'),
+            .where('e.series_id', 'is', null)} + ${countFrom('series as sr')
+            .innerJoin('waitlist_entries as e', 'e.series_id', 'sr.id')
+            .select(fn.countAll<number>().as('n'))
+            .whereRef('sr.id', '=', 'cs.series_id')
+            .where('sr.offer', '=', 'whole')
+            .where('e.live_class_session_id', 'is not', null)
+            .where('e.state', '=', 'waiting')
+            .where(({ not, exists, selectFrom: seatFrom }) =>
+              not(
+                exists(
+                  seatFrom('seats as own')
+                    .select('own.id')
+                    .whereRef('own.class_session_id', '=', 'cs.id')
+                    .whereRef('own.user_id', '=', 'e.user_id'),
+                ),
+              ),
+            )}`.as('waiting'),
         ])
         .where('cs.id', 'in', value('ids')),
     )
@@ -98,8 +117,8 @@ const occupants = keepStatement((connection, value: ValueOf<{ ids: readonly numb
 /** Write side of seats. Callers hold the locks of the class sessions (seat-taking.service.ts). */
 export const seatRepository = {
   /**
-   * Seats and teachers of class sessions, and how many wait for a seat there, in one statement (indexes seats_number, the teachers' primary key,
-   * waitlist_state). Of one order.
+   * Seats and teachers of class sessions, and how many wait for a seat there, in one statement (indexes seats_number, seats_person, the teachers'
+   * primary key, waitlist_state, waitlist_series). Of one order.
    */
   async occupants(connection: Connection, classSessionIds: readonly number[]): Promise<Occupancy> {
     const { rows } = await occupants(connection, { ids: classSessionIds });

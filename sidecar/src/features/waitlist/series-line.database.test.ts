@@ -1,17 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import type { PublicId, SeriesOffer } from '@lectern/contracts';
-import { createTestBookings } from '../../../../tests/builders/booking-services.ts';
 import { insertFamily } from '../../../../tests/builders/family.builder.ts';
+import { planFullSeries, type FullSeriesOptions } from '../../../../tests/builders/full-series.ts';
 import { openTestMail } from '../../../../tests/builders/mail-services.ts';
 import { buildCaller, insertPerson } from '../../../../tests/builders/person.builder.ts';
 import { createTestRights } from '../../../../tests/builders/right-services.ts';
-import { insertCourse } from '../../../../tests/builders/post.builder.ts';
-import { buildSeries, createTestSeries } from '../../../../tests/builders/series-services.ts';
-import { createTestSessions } from '../../../../tests/builders/session-services.ts';
+import { createTestSeries } from '../../../../tests/builders/series-services.ts';
 import { openTestSchool, testNow, type TestSchool } from '../../../../tests/builders/test-school.ts';
-import type { Caller } from '../../platform/access/caller.ts';
 import { randomId } from '../../platform/identifiers/random-id.ts';
-import { createBookingQueries } from '../bookings/bookings.queries.ts';
 import { releaseBookings } from '../bookings/person-departure.ts';
 import { createPersonDeparture } from '../sessions/person-departure.service.ts';
 import { leaveWaitlists } from './person-departure.ts';
@@ -32,76 +27,7 @@ beforeEach(async () => {
 const office = buildCaller();
 const nobody = randomId();
 const student = async () => buildCaller({ userId: await insertPerson(school.database), role: 'lectern_student' });
-
-/** Four Mondays, the first of them this evening, full of one person, and people who wait for all of them. */
-async function fullSeries(options: { capacity?: number; waiting: number; offer?: SeriesOffer }) {
-  const services = createTestBookings(school);
-  const { capacity = 1, offer = 'whole' } = options;
-  const { series } = createTestSeries(school);
-  const courseId = await insertCourse(school.database);
-  const { id } = await series.create(office, buildSeries({ courseId, capacity, rule: { weekdays: [1] } }));
-  await series.writeOffer(office, id, offer);
-  const planned = await createBookingQueries(school.database).seriesToBook(id, { now: 0, userId: null });
-  const dates = (planned?.classes ?? []).map(({ publicId }) => publicId);
-  const sitters: Caller[] = [];
-  for (let index = 0; index < capacity; index += 1) {
-    const sitter = await student();
-    const { token } = await services.holds.holdSeries(sitter, id, null);
-    await services.confirming.confirm(sitter, { token, key: randomId() });
-    sitters.push(sitter);
-  }
-  const line: Caller[] = [];
-  for (let index = 0; index < options.waiting; index += 1) {
-    const caller = await student();
-    // Any class stands for all.
-    await services.waitlist.join(caller, dates[index % dates.length] ?? nobody);
-    line.push(caller);
-  }
-  await services.settle();
-  const { sessions } = createTestSessions({ ...school, emit: services.emit });
-  const [one, two, three, four] = dates as [PublicId, PublicId, PublicId, PublicId];
-  const [sitter, first, second, third] = [sitters[0], ...line] as [Caller, Caller, Caller, Caller];
-  return {
-    ...{ services, seriesId: id, courseId, dates, one, two, three, four, sitter, first, second, third },
-    /** The person gives these dates up; the lines hear of it. */
-    async free(classSessionIds: readonly PublicId[], caller = sitter) {
-      const { items } = await services.mine.list(caller.userId, { when: 'upcoming', page: 1, perPage: 20 });
-      for (const classSessionId of classSessionIds) {
-        const bookingId = items.find(({ classSession }) => classSession.id === classSessionId)?.id ?? nobody;
-        await services.bookings.cancel({ caller, scope: 'any', classSessionId, bookingId });
-      }
-    },
-    async cancelClass(classSessionId: PublicId) {
-      const { version } = await sessions.read(classSessionId);
-      await sessions.cancel(office, classSessionId, { reason: '', version });
-    },
-    /** Another class of the series, a week after the last. */
-    async extend(): Promise<PublicId> {
-      const found = school.database.selectFrom('class_sessions').selectAll().where('public_id', '=', four);
-      const { id: _id, public_id: _publicId, ...row } = await found.executeTakeFirstOrThrow();
-      const later = { starts_at: row.starts_at + 7 * day, ends_at: row.ends_at + 7 * day, series_date: '2026-12-21' };
-      const anew = { cancelled_at: null, slides: JSON.stringify(row.slides), room: JSON.stringify(row.room) };
-      const values = { ...row, ...later, ...anew, public_id: randomId() };
-      await school.database.insertInto('class_sessions').values(values).execute();
-      return values.public_id;
-    },
-    /** Where people wait for the series, in order. */
-    async standing(): Promise<(readonly [PublicId, number | null])[]> {
-      const rows = await school.database
-        .selectFrom('waitlist_entries as e')
-        .innerJoin('class_sessions as cs', 'cs.id', 'e.live_class_session_id')
-        .innerJoin('series as sr', 'sr.id', 'e.series_id')
-        .select(['cs.public_id as publicId', 'e.user_id as userId'])
-        .where('sr.public_id', '=', id)
-        .orderBy('e.place')
-        .execute();
-      return rows.map(({ publicId, userId }) => [publicId, userId] as const);
-    },
-    entryOf: async (caller: Caller) => (await services.waitlist.listOf(caller.userId, null))[0],
-    offerOf: async (caller: Caller) => (await services.waitlist.listOf(caller.userId, null))[0]?.offer ?? null,
-    violations: async () => (await services.audit.run()).violations,
-  };
-}
+const fullSeries = (options: FullSeriesOptions) => planFullSeries(school, options);
 
 describe('waiting for a series that is booked as a whole', () => {
   test('is one place, joined and left at any of its classes', async () => {
@@ -153,7 +79,7 @@ describe('waiting for a series that is booked as a whole', () => {
       await free([date]);
       await services.settle();
       expect(await offerOf(first)).toBeNull();
-      await overtake('class_full');
+      await overtake(date === one ? 'waitlist_first' : 'class_full');
       expect(await violations()).toEqual([]);
     }
     await free([three]);
@@ -271,7 +197,7 @@ describe('waiting for a series that is booked as a whole', () => {
     const full = await fullSeries({ capacity: 2, waiting: 2 });
     const { services, dates, one, two, three, four, first, second, violations } = full;
     await full.free([one]);
-    await services.bookings.bookFor(office, one, second.userId);
+    await services.bookings.bookFor(office, one, second.userId, { overtake: true });
     await full.free(dates.slice(1));
     await services.settle();
     // The second could have what is left of the dates, but the first waits for them as well.
@@ -344,13 +270,11 @@ test('a series that is offered as either by now is still waited for, beside thos
   ]);
   await full.free([four]);
   await services.settle();
-  // The last date has a free seat that nobody who waits for all can have yet: who joins its line gets it.
-  await expect(services.holds.hold(last, { classSessionIds: [four] })).rejects.toMatchObject({
-    code: 'waitlist_first',
-  });
-  expect(await services.waitlist.join(last, four)).toMatchObject({ series: null, offer: { id: expect.any(String) } });
+  // A date that can be booked alone is not kept for those who wait for all, not even the last, in whose line they stand.
+  await expect(services.waitlist.join(last, four)).rejects.toMatchObject({ code: 'seats_left' });
+  const { token } = await services.holds.hold(last, { classSessionIds: [four] });
   expect(await violations()).toEqual([]);
-  await services.waitlist.leave(last, four);
+  await services.holds.release(last, token);
   await full.free([one, two, three]);
   await services.settle();
   // Whoever waits for one date comes before who waits for all.

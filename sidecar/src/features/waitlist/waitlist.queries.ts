@@ -145,8 +145,13 @@ export function createWaitlistQueries(database: Connection) {
           ])
           .where('e.user_id', '=', options.userId)
           .where('e.state', 'in', ['waiting', 'offered'])
-          .where('cs.starts_at', '>', options.now)
-          .where('cs.cancelled_at', 'is', null)
+          // Who waits for a series is not bound to that class, which may be over before the line has moved on.
+          .where(({ or, and, eb }) =>
+            or([
+              eb('e.series_id', 'is not', null),
+              and([eb('cs.starts_at', '>', options.now), eb('cs.cancelled_at', 'is', null)]),
+            ]),
+          )
           .$if(classSessionId !== null, (query) =>
             query.where(({ or, eb, selectFrom }) =>
               or([

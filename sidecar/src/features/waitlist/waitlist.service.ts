@@ -139,7 +139,8 @@ export function createWaitlistService(dependencies: {
       const entries = rows.flatMap<MyWaitlistEntry>((row) => {
         const { id, publicId, seriesRowId, joinedAt, offerId, heldUntil, isOffered, ahead } = row;
         const classSession = cards.get(next(row));
-        if (classSession === undefined) return [];
+        const isOver = seriesRowId !== null && !dates.has(id);
+        if (classSession === undefined || isOver) return [];
         const name = seriesRowId === null ? undefined : names.get(seriesRowId);
         const series = name === undefined ? null : { ...name, classes: dates.get(id)?.length ?? 0 };
         const entry = { id: publicId, classSession, series, joinedAt: toInstant(joinedAt) };
