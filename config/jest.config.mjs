@@ -10,6 +10,8 @@ const shared = {
 };
 
 export default {
+  // Long enough for a machine that is busy with other things as well; nothing here measures time.
+  testTimeout: 60_000,
   projects: [
     {
       ...shared,
