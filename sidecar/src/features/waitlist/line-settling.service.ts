@@ -9,8 +9,8 @@ import { policyInForce } from '../courses/course-policy.rules.ts';
 import type { FreePlace } from '../sessions/free-place.ts';
 import { nextSeatNumber } from '../sessions/seat-numbers.rules.ts';
 import type { SeatTaking } from '../sessions/seat-taking.service.ts';
-import type { Occupancy } from '../sessions/seats.repository.ts';
-import { gatherSeries, offerExpiry, settleLine, type EndOfEntry, type LineClass } from './line.rules.ts';
+import type { Occupancy, TakenSeat } from '../sessions/seats.repository.ts';
+import { gatherSeries, offerExpiry, seatsToDrop, settleLine, type EndOfEntry, type LineClass } from './line.rules.ts';
 import { entriesOf, lockLine, type LockedLine } from './locked-line.ts';
 import type { LineAtClass, WaitlistEntryRecord } from './waitlist-entry.ts';
 import { createWaitlistQueries } from './waitlist.queries.ts';
@@ -33,6 +33,8 @@ export interface LineSettling {
 
 /** A class of a locked line, and what is known of it. */
 interface SettledClass extends LineClass {
+  readonly isCancelled: boolean;
+  readonly seats: readonly TakenSeat[];
   readonly closesAt: number;
   readonly numbers: readonly number[];
 }
@@ -52,7 +54,7 @@ export function classesOf(
     const closesAt = bookingClosesAt(startsAt, policyInForce(settings, coursePolicy));
     const isOver = isCancelled || now >= startsAt;
     return {
-      ...{ id, capacity, isOver, closesAt },
+      ...{ id, capacity, isCancelled, isOver, closesAt },
       isBookable: !isOver && now < closesAt,
       seats: seatsOf.get(id) ?? [],
       teacherIds: (teachersOf.get(id) ?? []).map(({ userId }) => userId),
@@ -96,9 +98,9 @@ export function createLineSettling(dependencies: {
       if (entries.length === 0) return;
       const now = clock.now();
       const occupancy = await seatTaking.look(transaction, line.classSessions, now);
-      if (await gather(transaction, line, entries, occupancy, now))
-        return this.settleLocked(transaction, line, settings);
       const classes = classesOf(line, occupancy, settings, now);
+      if (line.seriesId !== null && (await gather(transaction, entries, classes, now)))
+        return this.settleLocked(transaction, line, settings);
       const plan = settleLine({ entries, classes, now });
       await end(transaction, entries, plan.ended, now);
       // The seat of somebody who teaches the class now is the next one's.
@@ -111,7 +113,7 @@ export function createLineSettling(dependencies: {
         const entry = entries.find(({ id }) => id === made.id);
         const offered = classes.filter(({ id }) => made.classSessionIds.includes(id));
         if (entry === undefined) throw new Error('an offer to nobody');
-        const expiresAt = offerExpiry(now, settings.waitlistOfferHours, earliestClose(offered));
+        const expiresAt = offerExpiry(now, settings.waitlistOfferHours, latestClose(offered));
         const places = offered.map(({ id, capacity }) => {
           const seatNumber = nextSeatNumber(numbers.get(id) ?? [], capacity);
           if (seatNumber === null) throw new Error('an offer without a free seat');
@@ -135,38 +137,19 @@ export function createLineSettling(dependencies: {
   }
 
   /**
-   * Brings those who wait for the series together in the line of its last class, and takes classes out of offers that are cancelled: what is left can
-   * still be accepted. @returns whether anything was done
+   * Brings those who wait for the series together in the line of its last class, and takes classes out of offers that their people cannot book any
+   * more: what is left can still be accepted. @returns whether anything was done
    */
   async function gather(
     transaction: Connection,
-    { classSessions, seriesId }: LockedLine,
     entries: readonly WaitlistEntryRecord[],
-    { seats }: Occupancy,
+    classes: readonly SettledClass[],
     now: number,
   ): Promise<boolean> {
-    if (seriesId === null) return false;
-    const holdIds = new Set(
-      entries.flatMap(({ isForSeries, offer: made }) => (isForSeries && made !== null ? [made.holdId] : [])),
-    );
-    const cancelled = new Set(classSessions.filter(({ isCancelled }) => isCancelled).map(({ id }) => id));
-    const dropped = seats.filter(
-      ({ classSessionId, holdId, holdState }) =>
-        holdState === 'offered' && holdId !== null && holdIds.has(holdId) && cancelled.has(classSessionId),
-    );
-    await seatTaking.drop(
-      transaction,
-      dropped.map(({ id }) => id),
-    );
+    const dropped = seatsToDrop({ entries, classes });
+    await seatTaking.drop(transaction, dropped);
     if (dropped.length > 0) return true;
-    const { moved, ended } = gatherSeries({
-      entries,
-      classes: classSessions.map(({ id, isCancelled, startsAt }) => ({
-        id,
-        isOver: isCancelled || now >= startsAt,
-        seats: seats.filter(({ classSessionId }) => classSessionId === id),
-      })),
-    });
+    const { moved, ended } = gatherSeries({ entries, classes });
     await end(transaction, entries, ended, now);
     for (const { id, classSessionId } of moved) await waitlistRepository.move(transaction, id, classSessionId);
     return moved.length > 0;
@@ -196,7 +179,7 @@ export function createLineSettling(dependencies: {
   ): Promise<void> {
     for (const { id, offer: made } of entries) {
       if (made === null || ended.has(id)) continue;
-      const closesAt = earliestClose(classes.filter(({ seats }) => seats.some(({ holdId }) => holdId === made.holdId)));
+      const closesAt = latestClose(classes.filter(({ seats }) => seats.some(({ holdId }) => holdId === made.holdId)));
       if (made.expiresAt <= closesAt) continue;
       await offeredSeats.shorten(transaction, [made.holdId], closesAt);
       await waitlistRepository.shorten(transaction, [id], closesAt);
@@ -217,6 +200,6 @@ export function createLineSettling(dependencies: {
   }
 }
 
-function earliestClose(classes: readonly SettledClass[]): number {
-  return Math.min(...classes.map(({ closesAt }) => closesAt));
+function latestClose(classes: readonly SettledClass[]): number {
+  return Math.max(...classes.map(({ closesAt }) => closesAt));
 }

@@ -20,6 +20,12 @@ export interface LineClass {
   readonly isBookable: boolean;
 }
 
+/** A class in which offers may keep seats. */
+interface DroppableClass extends Pick<LineClass, 'isBookable' | 'teacherIds'> {
+  readonly isCancelled: boolean;
+  readonly seats: readonly (Pick<LineSeat, 'holdId'> & { readonly id: number; readonly holdState: string | null })[];
+}
+
 /** Somebody who waits or has an offer. */
 export interface LineEntry {
   readonly id: number;
@@ -94,6 +100,28 @@ export function datesToBook(
 }
 
 /**
+ * Seats that an offer of a series keeps for nothing: in classes that are cancelled, closed for booking or taught by that person by now. One of which
+ * every class is closed ends with its time.
+ */
+export function seatsToDrop({
+  entries,
+  classes,
+}: Pick<Line, 'entries'> & { readonly classes: readonly DroppableClass[] }) {
+  return entries.flatMap(({ userId, isForSeries, offer }) => {
+    if (!isForSeries || offer === null) return [];
+    const kept = classes.flatMap(({ seats, ...one }) =>
+      seats
+        .filter(({ holdId, holdState }) => holdState === 'offered' && holdId === offer.holdId)
+        .map(({ id }) => ({ id, one })),
+    );
+    const useless = kept.filter(({ one }) => one.isCancelled || one.teacherIds.includes(userId));
+    const closed = kept.filter((seat) => !seat.one.isBookable && !useless.includes(seat));
+    const isAnyLeft = useless.length + closed.length < kept.length;
+    return [...useless, ...(isAnyLeft ? closed : [])].map(({ id }) => id);
+  });
+}
+
+/**
  * Where those who wait for a series belong: in the line of its last class to come, and with an offer in that of the last class it is for. Whoever
  * stands there for that date alone waits for it twice, and leaves; one to whom it is offered decides first.
  */
@@ -157,15 +185,28 @@ function datesFirst(entries: readonly LineEntry[]): LineEntry[] {
 function endOf(entry: LineEntry, classes: readonly LineClass[], now: number): EndOfEntry | null {
   const { userId, isForSeries, offer } = entry;
   const own = classes.filter(({ id }) => id === entry.classSessionId);
+  if (isForSeries && offer === null) return endOfWish(classes, userId);
   const seat = own.flatMap(({ seats }) => seats).find((one) => one.userId === userId);
-  if (seat?.holdId === null) return 'booked';
-  // An offer ends with its time; who only waits for a series has nothing to wait for once all of it is closed for booking.
-  const canCome = (one: LineClass) => !one.isOver && (!isForSeries || offer !== null || one.isBookable);
-  if (!(isForSeries ? classes : own).some(canCome)) return 'closed';
-  if (own.some(({ teacherIds }) => teacherIds.includes(userId))) return 'left';
+  const isKept =
+    offer !== null &&
+    (isForSeries ? classes : own).some(({ seats }) => seats.some(({ holdId }) => holdId === offer.holdId));
+  // One date of the series may be booked by the office while the others are offered.
+  if (seat?.holdId === null && !(isForSeries && isKept)) return 'booked';
+  // An offer ends with its time.
+  if ((isForSeries ? classes : own).every(({ isOver }) => isOver)) return 'closed';
+  if (!isForSeries && own.some(({ teacherIds }) => teacherIds.includes(userId))) return 'left';
   // Somebody who keeps a seat in an order of their own has no need of the line: nobody behind waits for the outcome.
   if (offer === null) return seat === undefined ? null : 'left';
-  const isKept = (isForSeries ? classes : own).some(({ seats }) => seats.some(({ holdId }) => holdId === offer.holdId));
   if (isKept) return null;
   return now >= offer.expiresAt ? 'expired' : 'declined';
+}
+
+/** The same of somebody who only waits for a series: as long as there is a date left to book. */
+function endOfWish(classes: readonly LineClass[], userId: number): EndOfEntry | null {
+  const bookable = classes.filter(({ isBookable }) => isBookable);
+  if (bookable.length === 0) return 'closed';
+  if (datesToBook(bookable, userId).length > 0) return null;
+  const seats = bookable.flatMap((one) => one.seats).filter((seat) => seat.userId === userId);
+  // What is only kept is an order of their own.
+  return seats.length > 0 && seats.every(({ holdId }) => holdId === null) ? 'booked' : 'left';
 }

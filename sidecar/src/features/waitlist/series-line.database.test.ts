@@ -87,7 +87,7 @@ describe('waiting for a series that is booked as a whole', () => {
     await overtake('waitlist_first');
     expect(await violations()).toEqual([]);
     await Promise.all(Array.from({ length: 4 }, () => services.settle()));
-    expect(await offerOf(first)).toMatchObject({ expiresAt: '2026-11-23T16:00:00.000Z' });
+    expect(await offerOf(first)).toMatchObject({ expiresAt: '2026-11-24T08:00:00.000Z' });
     expect(await full.entryOf(first)).toMatchObject({ classSession: { id: one }, series: { classes: 4 } });
     expect(await offerOf(second)).toBeNull();
     await overtake('class_full');
@@ -122,7 +122,6 @@ describe('waiting for a series that is booked as a whole', () => {
     const lapsed = await offerOf(third);
     expect(lapsed).not.toBeNull();
     expect(await violations()).toEqual([]);
-    // One hour before the first date begins it is closed for booking, and the offer is over.
     school.clock.set(Date.parse(lapsed?.expiresAt ?? ''));
     await expect(services.accepting.accept(third, lapsed?.id ?? nobody)).rejects.toMatchObject({
       code: 'offer_expired',
@@ -132,7 +131,7 @@ describe('waiting for a series that is booked as a whole', () => {
     const [entry] = await services.waitlist.list(two);
     // For what can still be booked.
     expect(await services.waitlist.listOf(entry?.person.userId ?? 0, null)).toMatchObject([
-      { classSession: { id: two }, series: { classes: 3 }, offer: { expiresAt: '2026-11-24T16:00:00.000Z' } },
+      { classSession: { id: two }, series: { classes: 3 }, offer: { expiresAt: '2026-11-25T08:00:00.000Z' } },
     ]);
     expect(await violations()).toEqual([]);
     await services.waitlist.remove(office, two, entry?.id ?? nobody);

@@ -7,6 +7,7 @@ const t = {
   entries: sql.table('waitlist_entries'),
   bookings: sql.table('bookings'),
   seats: sql.table('seats'),
+  holds: sql.table('seat_holds'),
   sessions: sql.table('class_sessions'),
   teachers: sql.table('class_session_teachers'),
   outbox: sql.table('outbox'),
@@ -87,7 +88,6 @@ export function createWaitlistAuditQueries(database: Connection) {
         SELECT e.public_id AS objectId, e.series_id AS seriesId
         FROM ${t.entries} AS e JOIN ${t.sessions} AS cs ON cs.id = e.class_session_id
         WHERE e.state = 'waiting' AND e.series_id IS NOT NULL AND cs.cancelled_at IS NULL AND ${canHaveSeries(close)}
-          AND NOT EXISTS (SELECT 1 FROM ${t.seats} AS own WHERE own.class_session_id = cs.id AND own.user_id = e.user_id)
           AND NOT ${isSeriesToBeTold} LIMIT ${limit}`),
 
     /** Stands for a seat that is neither kept nor, since, booked. */
@@ -117,7 +117,8 @@ export function createWaitlistAuditQueries(database: Connection) {
 
     /**
      * Class sessions whose line is not as it should be, whatever the reason: somebody waits beside a free seat, or for a series of which each date has
-     * one, an offer has no hold, the class began or was cancelled, or is not the last of the series that is waited for (index waitlist_state).
+     * one, an offer has no hold or keeps a date that its person cannot book any more, the class began or was cancelled, or is not the last of the
+     * series that is waited for (index waitlist_state).
      */
     async unsettled(close: BookingClose, limit: number): Promise<number[]> {
       const { rows } = await sql<{ id: number }>`
@@ -133,8 +134,11 @@ export function createWaitlistAuditQueries(database: Connection) {
           OR (e.state = 'waiting' AND e.series_id IS NOT NULL AND (
             ${isMisplaced(close.now)} OR NOT ${hasDate(close, sql`TRUE`)} OR ${canHaveSeries(close)}))
           OR (e.state = 'offered' AND e.series_id IS NOT NULL AND EXISTS (
-            SELECT 1 FROM ${t.seats} AS s JOIN ${t.sessions} AS n ON n.id = s.class_session_id
-            WHERE s.hold_id = e.hold_id AND n.cancelled_at IS NOT NULL)))
+            SELECT 1 FROM ${t.seats} AS s JOIN ${t.holds} AS h ON h.id = s.hold_id AND h.state = 'offered'
+            JOIN ${t.sessions} AS n ON n.id = s.class_session_id LEFT JOIN ${t.policies} AS np ON np.course_id = n.course_id
+            WHERE s.hold_id = e.hold_id AND (n.cancelled_at IS NOT NULL
+              OR NOT ${isStillBookable(close, { session: 'n', policy: 'np' })}
+              OR EXISTS (SELECT 1 FROM ${t.teachers} AS st WHERE st.class_session_id = n.id AND st.user_id = e.user_id)))))
         GROUP BY cs.id ORDER BY cs.id LIMIT ${limit}`.execute(database);
       return rows.map(({ id }) => id);
     },

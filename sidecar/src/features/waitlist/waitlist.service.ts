@@ -197,14 +197,17 @@ export function createWaitlistService(dependencies: {
     if (seriesId !== null && ofSeries !== undefined) return ofSeries.publicId;
     const there = own.find(({ classSessionId }) => classSessionId === at.id);
     if (there !== undefined && seriesId === null) return there.publicId;
-    if (at.teacherIds.includes(userId)) throw new DomainError('teaches_class');
     if (there?.offer != null)
       throw new DomainError('seat_offered', { parameters: { until: toInstant(there.offer.expiresAt) } });
-    if (at.seats.some((seat) => seat.userId === userId)) throw new DomainError('already_seated');
-    const wanted = seriesId === null ? [at.id] : datesToBook(classes, userId);
+    const wanted = seriesId === null ? [at] : bookable;
+    const left = datesToBook(wanted, userId);
+    if (left.length === 0) {
+      const isSeated = wanted.some(({ seats }) => seats.some((seat) => seat.userId === userId));
+      throw new DomainError(isSeated ? 'already_seated' : 'teaches_class');
+    }
     const isFree = ({ id, capacity, seats }: (typeof classes)[number]) =>
       capacity - seats.length > (occupancy.waiting.get(id) ?? 0);
-    if (classes.filter(({ id }) => wanted.includes(id)).every(isFree)) throw new DomainError('seats_left');
+    if (classes.filter(({ id }) => left.includes(id)).every(isFree)) throw new DomainError('seats_left');
     const publicId = there?.publicId ?? randomId();
     if (there !== undefined && seriesId !== null)
       await waitlistRepository.waitForSeries(transaction, there.id, seriesId);
@@ -213,6 +216,15 @@ export function createWaitlistService(dependencies: {
         ...{ publicId, classSessionId: at.id, seriesId, userId },
         joinedAt: now,
       });
+    // All of the series is more than the one date for which somebody waited.
+    const replaced = own.filter((entry) => seriesId !== null && entry !== there && entry.offer === null);
+    if (replaced.length > 0)
+      await waitlistRepository.end(
+        transaction,
+        replaced.map(({ id }) => id),
+        'left',
+        now,
+      );
     await audit(transaction, caller, 'waitlist.join', publicId, classSession.publicId);
     return publicId;
   }
