@@ -33,10 +33,9 @@ WHERE e.state = 'waiting' AND e.series_id IS NOT NULL AND cs.cancelled_at IS NUL
   `wp_lectern_class_session_teachers` AS st WHERE st.class_session_id = n.id AND st.user_id = e.user_id) AND n.capacity <= (SELECT COUNT(*)
   FROM `wp_lectern_seats` AS s WHERE s.class_session_id = n.id) + (SELECT COUNT(*) FROM `wp_lectern_waitlist_entries` AS w WHERE
   w.class_session_id = n.id AND w.state = 'waiting' AND w.series_id IS NULL AND (n.id <> e.class_session_id OR w.place < e.place)))) AND NOT
-  EXISTS (SELECT 1 FROM `wp_lectern_seats` AS own WHERE own.class_session_id = cs.id AND own.user_id = e.user_id) AND NOT EXISTS (SELECT 1
-  FROM `wp_lectern_class_sessions` AS n JOIN `wp_lectern_outbox` AS o ON o.handler LIKE 'waitlist.%' WHERE n.series_id = e.series_id AND
-  (o.payload LIKE CONCAT('%', n.public_id, '%') OR EXISTS ( SELECT 1 FROM `wp_lectern_bookings` AS b WHERE b.class_session_id = n.id AND
-  b.user_id = e.user_id AND o.payload LIKE CONCAT('%', b.public_id, '%'))))
+  EXISTS (SELECT 1 FROM `wp_lectern_class_sessions` AS n JOIN `wp_lectern_outbox` AS o ON o.handler LIKE 'waitlist.%' WHERE n.series_id =
+  e.series_id AND (o.payload LIKE CONCAT('%', n.public_id, '%') OR EXISTS ( SELECT 1 FROM `wp_lectern_bookings` AS b WHERE
+  b.class_session_id = n.id AND b.user_id = e.user_id AND o.payload LIKE CONCAT('%', b.public_id, '%'))))
 LIMIT ?;
 
 -- offersWithoutSeat
@@ -94,8 +93,11 @@ WHERE e.state IN ('waiting', 'offered') AND ( cs.cancelled_at IS NOT NULL OR cs.
   st.class_session_id = n.id AND st.user_id = e.user_id) AND n.capacity <= (SELECT COUNT(*) FROM `wp_lectern_seats` AS s WHERE
   s.class_session_id = n.id) + (SELECT COUNT(*) FROM `wp_lectern_waitlist_entries` AS w WHERE w.class_session_id = n.id AND w.state =
   'waiting' AND w.series_id IS NULL AND (n.id <> e.class_session_id OR w.place < e.place)))))) OR (e.state = 'offered' AND e.series_id IS
-  NOT NULL AND EXISTS ( SELECT 1 FROM `wp_lectern_seats` AS s JOIN `wp_lectern_class_sessions` AS n ON n.id = s.class_session_id WHERE
-  s.hold_id = e.hold_id AND n.cancelled_at IS NOT NULL)))
+  NOT NULL AND EXISTS ( SELECT 1 FROM `wp_lectern_seats` AS s JOIN `wp_lectern_seat_holds` AS h ON h.id = s.hold_id AND h.state = 'offered'
+  JOIN `wp_lectern_class_sessions` AS n ON n.id = s.class_session_id LEFT JOIN `wp_lectern_course_policies` AS np ON np.course_id =
+  n.course_id WHERE s.hold_id = e.hold_id AND (n.cancelled_at IS NOT NULL OR NOT `n`.`starts_at` > ? + 60000 * IFNULL(
+  CAST(JSON_EXTRACT(`np`.`policy`, '$.bookingClosesMinutes') AS SIGNED), ?) OR EXISTS (SELECT 1 FROM `wp_lectern_class_session_teachers` AS
+  st WHERE st.class_session_id = n.id AND st.user_id = e.user_id)))))
 GROUP BY cs.id
 ORDER BY cs.id
 LIMIT ?;

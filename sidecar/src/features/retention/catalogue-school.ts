@@ -269,7 +269,7 @@ export const schoolCatalogue: readonly CatalogueEntry[] = [
   },
   {
     table: 'waitlist_entries',
-    purpose: 'who waits for a seat in a full class, in what order, and what was offered',
+    purpose: 'who waits for a seat in a full class or series, in what order, and what was offered',
     legalBasis: legalBases.contract,
     period: 'as long as the class session',
     columns: {

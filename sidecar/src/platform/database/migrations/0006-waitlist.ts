@@ -9,7 +9,7 @@ export const waitlist: SchemaChange = {
       id BIGINT UNSIGNED NOT NULL AUTO_INCREMENT,
       public_id CHAR(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
       class_session_id BIGINT UNSIGNED NOT NULL,
-      -- In line; given once and never changed.
+      -- In line; given once, and again only where who waits for a series moves to the line of another class.
       place INT UNSIGNED NOT NULL,
       user_id BIGINT UNSIGNED NULL,
       state ENUM('waiting','offered','booked','left','declined','expired','closed') NOT NULL DEFAULT 'waiting',
