@@ -189,6 +189,11 @@ test('a full series that is booked as a whole is waited for as a whole, and take
     await expect(entry).toContainText('Seats on 4 dates are offered to you until', { timeout: 100 });
   }).toPass();
   await look(student, { part: '.lectern-my-classes', picture: 'offered-series' });
+  await office.reload();
+  await line.getByRole('button', { name: /^Remove / }).click();
+  await expect(
+    office.getByRole('dialog').getByText(/ loses the offered seats in the classes of the series\. They go to /),
+  ).toBeVisible();
   await entry.getByRole('button', { name: /^Take the seats Quattro albe esaurite, / }).click();
   await expect(student.getByRole('status').filter({ hasText: 'Booked: the seats are yours.' })).toBeFocused();
   await expect(entry).toHaveCount(1);

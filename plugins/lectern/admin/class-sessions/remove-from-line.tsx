@@ -7,7 +7,7 @@ import { useAction } from '../shared/use-request.ts';
 
 interface RemoveFromLineProps {
   readonly classSessionId: string;
-  readonly entry: Pick<WaitlistEntry, 'id' | 'person' | 'offer'>;
+  readonly entry: Pick<WaitlistEntry, 'id' | 'person' | 'offer' | 'isForSeries'>;
   readonly onClose: () => void;
   readonly onRemoved: () => void;
 }
@@ -35,19 +35,24 @@ export function RemoveFromLine({ classSessionId, entry, onClose, onRemoved }: Re
       onClose={onClose}
       onConfirm={() => void remove()}
     >
-      <p>
-        {entry.offer === null
-          ? sprintf(
-              /* translators: %s: name of a person */
-              __('%s loses the place in line, and stands at its end after joining again.', 'lectern'),
-              displayName,
-            )
-          : sprintf(
-              /* translators: %s: name of a person */
-              __('%s loses the offered seat. It goes to the next in line.', 'lectern'),
-              displayName,
-            )}
-      </p>
+      <p>{wordLoss(entry)}</p>
     </ConfirmDialog>
   );
+}
+
+function wordLoss({ person: { displayName }, offer, isForSeries }: RemoveFromLineProps['entry']): string {
+  if (offer === null)
+    return sprintf(
+      /* translators: %s: name of a person */
+      __('%s loses the place in line, and stands at its end after joining again.', 'lectern'),
+      displayName,
+    );
+  if (isForSeries)
+    return sprintf(
+      /* translators: %s: name of a person */
+      __('%s loses the offered seats in the classes of the series. They go to the next in line.', 'lectern'),
+      displayName,
+    );
+  /* translators: %s: name of a person */
+  return sprintf(__('%s loses the offered seat. It goes to the next in line.', 'lectern'), displayName);
 }

@@ -48,7 +48,7 @@ export function Waiting({ person, round, onChanged }: SectionProps) {
       {removed && (
         <RemoveFromLine
           classSessionId={removed.classSession.id}
-          entry={{ ...removed, person }}
+          entry={{ ...removed, person, isForSeries: removed.series !== null }}
           onClose={() => {
             setRemoved(undefined);
           }}
