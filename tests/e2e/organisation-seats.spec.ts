@@ -1,6 +1,8 @@
+import { z } from 'zod';
 import { expect, test } from './fixtures.ts';
 import { schoolZone } from '../support/school/organisations.ts';
-import { minutesUntilNoonIn } from '../support/school/wall-time.ts';
+import { dateIn, minutesUntilNoonIn } from '../support/school/wall-time.ts';
+import { publicId } from '../support/school/wordpress-client.ts';
 import { expectAccessible } from './support/axe.ts';
 import { choose } from './support/choose.ts';
 import { phone } from './support/devices.ts';
@@ -119,4 +121,50 @@ test('a file of employees fills the seats of an organisation, or says which row 
   await expect(dialog).toHaveCount(0);
   await expect(manager.getByRole('button', { name: 'Replace Emil Novák' }).last()).toBeVisible();
   await expect(manager.getByRole('button', { name: 'Replace Deniz Kaya' }).last()).toBeVisible();
+});
+
+test('of hundreds of seats in a series all dates are counted, and what is done to one of them names its date', async ({
+  openAs,
+  site,
+}) => {
+  const desk = await openDesk(site);
+  const [name, title] = ['Zenit Werke AG', 'Team class of the year'];
+  const serviceManagerId = await desk.userId('service_manager');
+  const organisationId = publicId(
+    await desk.client.rest('POST', '/lectern/v1/organisations', { name, serviceManagerId }),
+  );
+  const span = { startsOn: dateIn(30, schoolZone), endsOn: dateIn(239, schoolZone) };
+  const series = await desk.client.rest('POST', '/lectern/v1/series', {
+    courseId: await desk.courseId('Italian A1'),
+    title,
+    teacherId: null,
+    capacity: 9,
+    rule: { ...span, weekdays: ['Monday', 'Thursday'], time: '05:40', durationMinutes: 45, zone: schoolZone },
+  });
+  const query = new URLSearchParams({ seriesId: publicId(series), perPage: '1' });
+  const [next] = z
+    .object({ items: z.array(z.object({ id: z.string(), startsAt: z.string() })) })
+    .parse(await desk.client.rest('GET', `/lectern/v1/class-sessions?${query.toString()}`)).items;
+  await desk.client.rest('POST', `/lectern/v1/organisations/${organisationId}/seats`, {
+    classSessionId: next?.id,
+    count: 9,
+    reach: 'following',
+  });
+
+  const manager = await openAs('service_manager');
+  await manager.goto('/wp-admin/admin.php?page=lectern-organisations');
+  await manager.getByRole('link', { name }).click();
+  await expect(manager.getByText(/^60 dates, /)).toBeVisible();
+  await expect(manager.getByText(/^59 more dates, until /)).toHaveCount(9);
+  const dialog = manager.getByRole('dialog');
+  for (const act of ['Give to a person', 'Make a link', 'Move', 'Give back']) {
+    await manager.getByRole('button', { name: `${act} seat 1` }).click();
+    await expect(dialog.locator(`time[datetime="${next?.startsAt ?? ''}"]`)).toBeVisible();
+    await expectAccessible(manager, '[role="dialog"]');
+    await manager.keyboard.press('Escape');
+  }
+  const file = manager.getByRole('button', { name: /^Give those of .+ to the people of a CSV file/ });
+  const [, moment = 'no moment'] = /^Give those of (.+) to the people/.exec(await file.innerText()) ?? [];
+  await file.click();
+  await expect(dialog.getByText(`They get the seats of “${title}” on ${moment} that are nobody’s yet.`)).toBeVisible();
 });

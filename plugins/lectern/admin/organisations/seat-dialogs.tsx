@@ -4,6 +4,7 @@ import { __, sprintf } from '@wordpress/i18n';
 import type { OrganisationSeat, Reach, SeatInvitation } from '@lectern/contracts';
 import { wordMoment } from '../../../../blocks/shared/clock-words.ts';
 import { callApi } from '../shared/api-client.ts';
+import { ClassLine } from '../shared/class-line.tsx';
 import { ConfirmDialog } from '../shared/confirm-dialog.tsx';
 import { searchPeople } from '../shared/person-search.ts';
 import { ProblemNotice } from '../shared/problem-notice.tsx';
@@ -50,6 +51,9 @@ export function GiveSeat({ organisationId, seat, onClose, onDone }: SeatDialogPr
     >
       <div className="lectern-stack">
         <ProblemNotice problem={problem} />
+        <p>
+          <ClassLine classSession={seat.classSession} />
+        </p>
         <SearchSelect
           label={__('Person', 'lectern')}
           help={__('Whoever gets a seat belongs to the organisation from today on.', 'lectern')}
@@ -122,6 +126,9 @@ export function InviteToSeat({ organisationId, seat, onClose, onDone }: SeatDial
         onConfirm={() => void make()}
       >
         <p>
+          <ClassLine classSession={seat.classSession} />
+        </p>
+        <p>
           {__(
             'Whoever has the link and an account takes the seat, once. A link that was made for this seat before ends.',
             'lectern',
@@ -181,6 +188,9 @@ export function MoveSeat({ organisationId, seat, onClose, onDone }: SeatDialogPr
     <Modal title={__('Move this seat to another class', 'lectern')} onRequestClose={onClose} size="medium">
       <div className="lectern-stack">
         <ProblemNotice problem={problem} />
+        <p>
+          <ClassLine classSession={seat.classSession} />
+        </p>
         <SearchSelect
           label={__('New class', 'lectern')}
           help={__('Search by title. Classes to come, the next first.', 'lectern')}
@@ -225,6 +235,9 @@ export function CancelSeat({ organisationId, seat, onClose, onDone }: SeatDialog
       onClose={onClose}
       onConfirm={() => void cancel()}
     >
+      <p>
+        <ClassLine classSession={seat.classSession} />
+      </p>
       <p>
         {seat.person === null
           ? __('The organisation has one seat less in this class. Its link, if there is one, ends.', 'lectern')

@@ -16,10 +16,16 @@ interface SeatActions {
 /** Seats of a class, or of a series: of the dates of one person the next stands for all. */
 export function SeatsOfGroup({
   group: { entries, byClass },
+  isWhole,
   isBusy,
   onAct,
   onFile,
-}: SeatActions & { readonly group: SeatGroup; readonly isBusy: boolean }) {
+}: SeatActions & {
+  readonly group: SeatGroup;
+  /** All seats came. Else there may be further dates, and neither their number nor the last is known. */
+  readonly isWhole: boolean;
+  readonly isBusy: boolean;
+}) {
   const next = byClass[0]?.[0].classSession;
   const last = byClass.at(-1)?.[0].classSession;
   if (next === undefined || last === undefined) return null;
@@ -32,13 +38,7 @@ export function SeatsOfGroup({
         <h3 className="lectern-panel__subtitle">{next.title}</h3>
         <span className="lectern-muted">
           {isSeries ? (
-            sprintf(
-              /* translators: 1: how many dates, 2: the first, 3: the last */
-              _n('%1$d date, %2$s to %3$s', '%1$d dates, %2$s to %3$s', byClass.length, 'lectern'),
-              byClass.length,
-              wordDate(Date.parse(next.startsAt), reading),
-              wordDate(Date.parse(last.startsAt), reading),
-            )
+            wordDates(next, isWhole ? { count: byClass.length, last } : null)
           ) : (
             <ClassTime startsAt={next.startsAt} endsAt={next.endsAt} />
           )}
@@ -46,11 +46,24 @@ export function SeatsOfGroup({
       </div>
       <ul className="lectern-people__list" aria-busy={isBusy}>
         {entries.map((entry) => (
-          <Entry key={entry.key} entry={entry} isSeries={isSeries} onAct={onAct} />
+          <Entry key={entry.key} entry={entry} isSeries={isSeries} isWhole={isWhole} onAct={onAct} />
         ))}
       </ul>
       {toFill.slice(0, 1).map((seats) => (
-        <FileButton key="next" seats={seats} onFile={onFile} />
+        <FileButton
+          key="next"
+          seats={seats}
+          label={
+            next.series == null
+              ? __('Give them to the people of a CSV file', 'lectern')
+              : sprintf(
+                  /* translators: %s: weekday, date and time */
+                  __('Give those of %s to the people of a CSV file', 'lectern'),
+                  wordMoment(Date.parse(seats[0].classSession.startsAt), reading),
+                )
+          }
+          onFile={onFile}
+        />
       ))}
       {toFill.length > 1 && (
         <details>
@@ -58,7 +71,11 @@ export function SeatsOfGroup({
           <ul className="lectern-people__list">
             {toFill.slice(1).map((seats) => (
               <li key={seats[0].classSession.id} className="lectern-people__person">
-                <FileButton seats={seats} isNamed onFile={onFile} />
+                <FileButton
+                  seats={seats}
+                  label={wordMoment(Date.parse(seats[0].classSession.startsAt), reading)}
+                  onFile={onFile}
+                />
               </li>
             ))}
           </ul>
@@ -68,14 +85,32 @@ export function SeatsOfGroup({
   );
 }
 
+/** Of a series from its next date on. @param dates null: not all of them are known */
+function wordDates(
+  next: OrganisationSeat['classSession'],
+  dates: { readonly count: number; readonly last: OrganisationSeat['classSession'] } | null,
+): string {
+  const from = wordDate(Date.parse(next.startsAt), reading);
+  if (dates === null)
+    /* translators: %s: the first date of a series */
+    return sprintf(__('From %s on', 'lectern'), from);
+  return sprintf(
+    /* translators: 1: how many dates, 2: the first, 3: the last */
+    _n('%1$d date, %2$s to %3$s', '%1$d dates, %2$s to %3$s', dates.count, 'lectern'),
+    dates.count,
+    from,
+    wordDate(Date.parse(dates.last.startsAt), reading),
+  );
+}
+
 function FileButton({
   seats: [{ classSession }],
-  isNamed = false,
+  label,
   onFile,
 }: Pick<SeatActions, 'onFile'> & {
   readonly seats: readonly [OrganisationSeat, ...OrganisationSeat[]];
-  /** Among others, told apart by its date. */
-  readonly isNamed?: boolean;
+  /** Of several classes, told apart by its date. */
+  readonly label: string;
 }) {
   return (
     <div>
@@ -85,9 +120,7 @@ function FileButton({
           onFile(classSession);
         }}
       >
-        {isNamed
-          ? wordMoment(Date.parse(classSession.startsAt), reading)
-          : __('Give them to the people of a CSV file', 'lectern')}
+        {label}
         <span className="screen-reader-text"> ({classSession.title})</span>
       </Button>
     </div>
@@ -97,8 +130,13 @@ function FileButton({
 function Entry({
   entry: { number, seats },
   isSeries,
+  isWhole,
   onAct,
-}: Pick<SeatActions, 'onAct'> & { readonly entry: SeatEntry; readonly isSeries: boolean }) {
+}: Pick<SeatActions, 'onAct'> & {
+  readonly entry: SeatEntry;
+  readonly isSeries: boolean;
+  readonly isWhole: boolean;
+}) {
   const [next, ...more] = seats;
   const last = more.at(-1);
   const whose =
@@ -115,12 +153,14 @@ function Entry({
       {last !== undefined && (
         <details className="lectern-people__more">
           <summary>
-            {sprintf(
-              /* translators: 1: how many more dates, 2: the last of them */
-              _n('%1$d more date, until %2$s', '%1$d more dates, until %2$s', more.length, 'lectern'),
-              more.length,
-              wordDate(Date.parse(last.classSession.startsAt), reading),
-            )}
+            {isWhole
+              ? sprintf(
+                  /* translators: 1: how many more dates, 2: the last of them */
+                  _n('%1$d more date, until %2$s', '%1$d more dates, until %2$s', more.length, 'lectern'),
+                  more.length,
+                  wordDate(Date.parse(last.classSession.startsAt), reading),
+                )
+              : __('More dates', 'lectern')}
             <span className="screen-reader-text"> {whose}</span>
           </summary>
           <ul className="lectern-people__list">

@@ -2,29 +2,19 @@ import { Button } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import type { OrganisationSeat, Reach } from '@lectern/contracts';
+import { wordMoment } from '../../../../blocks/shared/clock-words.ts';
 import { callApi } from '../shared/api-client.ts';
 import { PeopleFileForm } from '../shared/people-file-form.tsx';
 import { PlaceholderRows } from '../shared/placeholder-rows.tsx';
 import { ProblemNotice } from '../shared/problem-notice.tsx';
 import { ReachField } from '../shared/reach-field.tsx';
+import { reading } from '../shared/settings.ts';
 import { useRequest } from '../shared/use-request.ts';
+import { perPage, readSeats } from './all-seats.ts';
 import { BookSeats } from './book-seats.tsx';
 import { CancelSeat, GiveSeat, InviteToSeat, MoveSeat } from './seat-dialogs.tsx';
 import { SeatsOfGroup } from './seat-group.tsx';
 import { groupSeats } from './seats-by-series.ts';
-
-const perPage = 100;
-/** A series fills several pages, and its dates stand together. */
-const mostPages = 5;
-
-async function loadSeats(organisationId: string, signal: AbortSignal) {
-  const load = (page: number) =>
-    callApi('listOrganisationSeats', { params: { organisationId }, query: { perPage, page } }, signal);
-  const first = await load(1);
-  const pages = Math.min(mostPages, Math.ceil(first.total / perPage));
-  const others = await Promise.all(Array.from({ length: Math.max(0, pages - 1) }, (_, index) => load(index + 2)));
-  return { total: first.total, items: [first, ...others].flatMap(({ items }) => items) };
-}
 
 type Dialog =
   | { readonly kind: 'book' }
@@ -43,8 +33,11 @@ export function Seats({
   const [dialog, setDialog] = useState<Dialog>();
   const [reach, setReach] = useState<Reach>('one');
   const { data, problem, isLoading, reload } = useRequest(`seats ${organisationId}`, (signal) =>
-    loadSeats(organisationId, signal),
+    readSeats((page) =>
+      callApi('listOrganisationSeats', { params: { organisationId }, query: { perPage, page } }, signal),
+    ),
   );
+  const isWhole = data === undefined || data.items.length >= data.total;
   const close = () => {
     setDialog(undefined);
     setReach('one');
@@ -68,6 +61,7 @@ export function Seats({
         <SeatsOfGroup
           key={group.key}
           group={group}
+          isWhole={isWhole}
           isBusy={isLoading}
           onAct={(kind, seat) => {
             setDialog({ kind, seat });
@@ -77,14 +71,17 @@ export function Seats({
           }}
         />
       ))}
-      {data && data.total > data.items.length && (
+      {!isWhole && (
         <p>
-          {
-            /* translators: %d: a number of seats */ sprintf(
-              __('Only the first %d seats are shown.', 'lectern'),
-              data.items.length,
-            )
-          }
+          {sprintf(
+            /* translators: 1: how many seats are shown, 2: how many there are */
+            __(
+              'Only %1$d of %2$d seats are shown, those of the next classes. Later dates are missing here, so dates are not counted.',
+              'lectern',
+            ),
+            data.items.length,
+            data.total,
+          )}
         </p>
       )}
       <div>
@@ -103,9 +100,10 @@ export function Seats({
         <PeopleFileForm
           title={__('Give seats to the people of a CSV file', 'lectern')}
           lead={sprintf(
-            /* translators: %s: title of a class */
-            __('They get the seats of “%s” that are nobody’s yet.', 'lectern'),
+            /* translators: 1: title of a class, 2: weekday, date and time */
+            __('They get the seats of “%1$s” on %2$s that are nobody’s yet.', 'lectern'),
             dialog.classSession.title,
+            wordMoment(Date.parse(dialog.classSession.startsAt), reading),
           )}
           onClose={close}
           onAdded={() => {

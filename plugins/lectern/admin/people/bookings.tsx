@@ -5,6 +5,7 @@ import type { PersonBooking } from '@lectern/contracts';
 import { wordMoment } from '../../../../blocks/shared/clock-words.ts';
 import { callApi } from '../shared/api-client.ts';
 import { AttendanceBadge } from '../shared/attendance-badge.tsx';
+import { ClassLine } from '../shared/class-line.tsx';
 import { PageButtons } from '../shared/page-buttons.tsx';
 import { PhaseBadge } from '../shared/phase-badge.tsx';
 import { GiveSeat } from '../shared/give-seat.tsx';
@@ -12,7 +13,6 @@ import { reading } from '../shared/settings.ts';
 import { useRequest } from '../shared/use-request.ts';
 import { wordCancellation, wordTerms } from './booking-words.ts';
 import { CancelBooking } from './cancel-booking.tsx';
-import { ClassLine } from './class-line.tsx';
 import { MoveBooking } from './move-booking.tsx';
 import { PersonSection, type SectionProps } from './person-section.tsx';
 

@@ -1,11 +1,11 @@
 import { __, sprintf } from '@wordpress/i18n';
 import type { Person, PersonBooking } from '@lectern/contracts';
 import { callApi } from '../shared/api-client.ts';
+import { ClassLine } from '../shared/class-line.tsx';
 import { ConfirmDialog } from '../shared/confirm-dialog.tsx';
 import { useTell } from '../shared/saved-message.tsx';
 import { useAction } from '../shared/use-request.ts';
 import { wordReturn } from './booking-words.ts';
-import { ClassLine } from './class-line.tsx';
 
 /** What a dialog about one booking gets. */
 export interface BookingDialogProps {

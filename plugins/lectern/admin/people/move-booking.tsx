@@ -4,13 +4,13 @@ import { __, sprintf } from '@wordpress/i18n';
 import type { ClassSessionCard } from '@lectern/contracts';
 import { wordMoment } from '../../../../blocks/shared/clock-words.ts';
 import { callApi } from '../shared/api-client.ts';
+import { ClassLine } from '../shared/class-line.tsx';
 import { ConfirmDialog } from '../shared/confirm-dialog.tsx';
 import { useTell } from '../shared/saved-message.tsx';
 import { SearchSelect, type Choice } from '../shared/search-select.tsx';
 import { reading } from '../shared/settings.ts';
 import { useAction } from '../shared/use-request.ts';
 import type { BookingDialogProps } from './cancel-booking.tsx';
-import { ClassLine } from './class-line.tsx';
 
 const foundCount = 20;
 

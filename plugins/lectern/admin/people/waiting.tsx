@@ -4,9 +4,9 @@ import { __ } from '@wordpress/i18n';
 import type { MyWaitlistEntry } from '@lectern/contracts';
 import { RemoveFromLine } from '../class-sessions/remove-from-line.tsx';
 import { callApi } from '../shared/api-client.ts';
+import { ClassLine } from '../shared/class-line.tsx';
 import { wordPlace, wordSeries } from '../shared/place-in-line.ts';
 import { useRequest } from '../shared/use-request.ts';
-import { ClassLine } from './class-line.tsx';
 import { PersonSection, type SectionProps } from './person-section.tsx';
 
 /** For which full classes a person waits. */

@@ -1,7 +1,7 @@
 import type { ClassSessionCard } from '@lectern/contracts';
-import { ClassTime } from '../shared/moment-text.tsx';
-import { wordPeople } from '../shared/people-text.ts';
-import { settings } from '../shared/settings.ts';
+import { ClassTime } from './moment-text.tsx';
+import { wordPeople } from './people-text.ts';
+import { settings } from './settings.ts';
 
 /** A class in two lines: title, then when, which course, and by whom. */
 export function ClassLine({ classSession }: { readonly classSession: ClassSessionCard }) {
