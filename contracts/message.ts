@@ -68,11 +68,11 @@ export const messageCatalogue = {
     },
   },
   waitlist_offer: {
-    subject: 'A seat is free: {class}',
+    subject: 'Offered to you: {class}',
     opening: 'A seat is kept for you. It goes to the next in line if you do not take it in time.',
     openingOfMany: 'Seats are kept for you. They go to the next in line if you do not take them in time.',
     child: {
-      subject: 'For {child}: a seat is free: {class}',
+      subject: 'For {child}: offered: {class}',
       opening: 'For {child}: a seat is kept. It goes to the next in line if nobody takes it in time.',
       openingOfMany: 'For {child}: seats are kept. They go to the next in line if nobody takes them in time.',
     },

@@ -96,6 +96,10 @@ test('whoever keeps seats for somebody sees them under My classes, and gives eac
   await scripted.goto(site.school.pages['studentClasses'] ?? '');
   const order = scripted.locator('.lectern-my-classes__class', { hasText: 'team@mail.example' });
   await expect(order).toHaveCount(1);
+  await expect(order).toContainText(
+    'The dates wait for Ida Roth (team@mail.example) to confirm them by the mail, until',
+  );
+  await expect(order.getByText(/^Only the date .+:$/)).toBeVisible();
   await order.getByText(/^4 more dates, until /).click();
   const dates = order.locator('.lectern-my-classes__date');
   await expect(dates).toHaveCount(4);

@@ -219,6 +219,7 @@ async function personalQuestions(site: Site, desk: SchoolDesk): Promise<Question
     series_title: null,
     dates: null,
     leave_id: full.id,
+    credits: null,
   };
   return [
     ...holdOf(seatHoldSchema.parse(hold), free, userId),

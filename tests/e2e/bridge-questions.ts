@@ -107,7 +107,7 @@ export async function awaitedOf(site: Site, card: ClassSession, userId: number, 
   const persons = seatHoldSchema.parse(await post('/seat-holds', { classSessionIds: [card.id] }));
   const by = { token: persons.token, name: 'Jan Roth', email: 'jan@mail.example', bookedBy: userId };
   const { expiresAt: until } = addressConfirmationSchema.parse(await post('/address-confirmations', by));
-  const { cost: _free, ...seat } = { ...what, seat_id: anySeat, expires_at: text(until) };
+  const { cost: _free, ...seat } = { ...what, seat_id: anySeat, hold_id: anySeat, expires_at: text(until) };
   const mine = 'my-awaiting-seats';
   return [
     { query: mine, parameters: { userId, now }, row: { ...seat, awaited_name: by.name, awaited_email: by.email } },
@@ -136,10 +136,17 @@ export async function wholeSeriesOf(desk: SchoolDesk, alone: ClassSession): Prom
     cost: 'free',
     seated: null,
   };
+  const teacherId = first.teachers[0]?.userId ?? 0;
   const query = 'whole-series';
   const now = Date.now();
   return [
     { query, parameters: { classSessionId: second.id, userId: 0, now }, row },
+    // Who teaches it has nothing to book there.
+    {
+      query,
+      parameters: { classSessionId: second.id, userId: teacherId, now },
+      row: { ...row, seated: String(teacherId) },
+    },
     { query, parameters: { classSessionId: alone.id, userId: 0, now }, row: null },
   ];
 }

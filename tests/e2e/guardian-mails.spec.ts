@@ -44,7 +44,7 @@ test('a guardian hears what the child hears, in the guardian’s own zone, and t
   await desk.client.rest('DELETE', `${path}/seats/${items[0]?.id ?? ''}`);
   await expect.poll(async () => (await toGreta()).length, { timeout: 30_000 }).toBe(1);
   const [offered] = await toGreta();
-  expect(offered?.subject).toBe(`For Bo Lind: a seat is free: ${title}`);
+  expect(offered?.subject).toBe(`For Bo Lind: offered: ${title}`);
   expect(offered?.message).toContain('Times are in the time zone America/New_York.');
   expect(offered?.message).toContain('The seat is kept until ');
   // Noon in Berlin.
@@ -66,7 +66,7 @@ test('a guardian hears what the child hears, in the guardian’s own zone, and t
   expect(cancelled?.subject).toBe(`For Bo Lind: class cancelled: ${title}`);
   const own = await toBo();
   expect(own.map(({ subject }) => subject)).toEqual([
-    `A seat is free: ${title}`,
+    `Offered to you: ${title}`,
     `Your booking: ${title}`,
     `Class cancelled: ${title}`,
   ]);

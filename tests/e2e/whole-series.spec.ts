@@ -45,17 +45,24 @@ test('a series that is booked as a whole: one order over all dates, which more t
   const student = await openAs('student', { ...phone, index: 7 });
   const book = site.school.pages['bookClass'] ?? '';
   const { look } = openAlbum(testInfo);
-  const courseId = await desk.courseId('Italian A1');
-  const give = async (amount: number) =>
+  const [courseId, otherId] = [await desk.courseId('Italian A1'), await desk.courseId('Business English B2')];
+  const give = async (amount: number, course = courseId) =>
     desk.client.rest('POST', `/lectern/v1/people/${String(await desk.userId('student 7'))}/credits`, {
       amount,
-      courseId,
+      courseId: course,
     });
+  const setPrice = (course: number, price: 'credit' | 'free') =>
+    desk.client.rest('PUT', `/lectern/v1/courses/${String(course)}/policy`, { price, trial: false });
   await desk.client.rest('POST', `/lectern/v1/class-sessions/${first}/seats`, {
     userId: await desk.userId('student 1'),
   });
-  const policy = `/lectern/v1/courses/${String(courseId)}/policy`;
-  await desk.client.rest('PUT', policy, { price: 'credit', trial: false });
+  const other = await desk.planClass({
+    title: 'Una in più',
+    course: 'Business English B2',
+    startsInMinutes: 60 * 24 * 29,
+  });
+  await setPrice(courseId, 'credit');
+  await setPrice(otherId, 'credit');
   try {
     // What it costs is told before a seat is kept, and keeps nobody's seats who has not enough.
     await give(3);
@@ -71,7 +78,14 @@ test('a series that is booked as a whole: one order over all dates, which more t
     await expect(child('Mia')).toHaveAccessibleName('Mia Lind This costs 4 lesson credits; Mia Lind has 3.');
     await expect(child('Bo')).toHaveAccessibleName(/This costs 3 lesson credits; Bo Lind has [0-2]\./);
     await give(1);
-    await student.reload();
+    // Credits for another course are told with what is kept there, and count for nothing here.
+    await give(1, otherId);
+    await student.goto(`${book}?lectern_class=${other}`);
+    await student.getByRole('button', { name: 'Keep my seat' }).click();
+    await student.goto(`${book}?lectern_class=${first}`);
+    await expect(student.getByText('This costs 1 lesson credit; you have 1.')).toBeVisible();
+    await expect(student.getByText('This costs 4 lesson credits; you have 4.')).toBeVisible();
+    await student.getByRole('button', { name: 'Give it back' }).click();
     await expect(student.getByRole('button', { name: 'Keep my seat' })).toHaveCount(0);
     await student.getByText('Show the dates').click();
     await expectAccessible(student, '.lectern-book-class');
@@ -83,7 +97,8 @@ test('a series that is booked as a whole: one order over all dates, which more t
     await student.getByRole('button', { name: 'Book now' }).click();
     await expect(student.getByRole('heading', { name: 'Booked. See you in class!' })).toBeVisible();
   } finally {
-    await desk.client.rest('PUT', policy, { price: 'free', trial: false });
+    await setPrice(courseId, 'free');
+    await setPrice(otherId, 'free');
   }
   await expect(student.getByRole('listitem').filter({ hasText: 'Quattro sere insieme' })).toHaveCount(4);
   await student.goto(`${book}?lectern_class=${first}`);
@@ -113,6 +128,31 @@ test('a series that is booked as a whole: one order over all dates, which more t
   // The part that holds it is open, without another click.
   await expect(dates.nth(1).getByText('New date')).toBeVisible();
   expect(await fitsWindow(student)).toBe(true);
+});
+
+test('a guardian keeps what is left of a series for the child on its full date, and waits for the others', async ({
+  openAs,
+  site,
+}) => {
+  const desk = await openDesk(site);
+  const [first] = await planDates(desk, 'Quattro sere in famiglia', 'whole', { capacity: 1, time: '23:15' });
+  await desk.client.rest('POST', `/lectern/v1/class-sessions/${first}/seats`, {
+    userId: await desk.userId('student 1'),
+  });
+  const greta = await openAs('guardian', { ...phone, javaScriptEnabled: false });
+  await greta.goto(`${site.school.pages['bookClass'] ?? ''}?lectern_class=${first}`);
+  const form = (button: string) => greta.locator('form', { has: greta.getByRole('button', { name: button }) });
+  const [keeping, line] = [form('Keep a seat on all dates'), form('Join the waiting list')];
+  await expect(keeping.getByRole('radio', { name: 'Mia Lind One of the dates is full', disabled: true })).toHaveCount(
+    1,
+  );
+  await expect(line.getByRole('radio', { name: 'Mia Lind', exact: true })).toBeEnabled();
+  await expect(line.getByRole('radio', { name: 'Bo Lind Every date has a free seat', disabled: true })).toHaveCount(1);
+  await keeping.getByRole('radio', { name: 'Bo Lind', exact: true }).check();
+  await keeping.getByRole('button').click();
+  await expect(greta.getByText('For Bo Lind', { exact: true })).toBeVisible();
+  await expect(greta.getByRole('listitem').filter({ hasText: 'Quattro sere in famiglia' })).toHaveCount(3);
+  await greta.getByRole('button', { name: 'Give it back' }).click();
 });
 
 test(
@@ -184,10 +224,19 @@ test('a full series that is booked as a whole is waited for as a whole, and take
   const [taken] = itemsSchema.parse(await desk.client.rest('GET', seats)).items;
   await desk.client.rest('DELETE', `${seats}/${taken?.id ?? ''}`);
   const entry = student.locator('.lectern-my-classes__class', { hasText: title });
-  await expect(async () => {
-    await student.goto(site.school.pages['studentClasses'] ?? '');
-    await expect(entry).toContainText('Seats on 4 dates are offered to you until', { timeout: 100 });
-  }).toPass();
+  const policy = `/lectern/v1/courses/${String(await desk.courseId('Italian A1'))}/policy`;
+  await desk.client.rest('PUT', policy, { price: 'credit', trial: false });
+  try {
+    await expect(async () => {
+      await student.goto(site.school.pages['studentClasses'] ?? '');
+      await expect(entry).toContainText('Seats on 4 dates are offered to you until', { timeout: 100 });
+    }).toPass();
+    await expect(entry).toContainText(/This costs 4 lesson credits; you have [0-3]\./);
+    await expect(entry.getByRole('button')).toHaveText([/^Decline/]);
+  } finally {
+    await desk.client.rest('PUT', policy, { price: 'free', trial: false });
+  }
+  await student.reload();
   await look(student, { part: '.lectern-my-classes', picture: 'offered-series' });
   await office.reload();
   await line.getByRole('button', { name: /^Remove / }).click();

@@ -215,7 +215,7 @@ return [
 		'waitlist_offer' => [
 			'own'   => [
 				// translators: words in curly braces are parameters and stay as they are.
-				'subject' => __( 'A seat is free: {class}', 'lectern' ),
+				'subject' => __( 'Offered to you: {class}', 'lectern' ),
 				// translators: words in curly braces are parameters and stay as they are.
 				'opening' => __( 'A seat is kept for you. It goes to the next in line if you do not take it in time.', 'lectern' ),
 				// translators: words in curly braces are parameters and stay as they are.
@@ -223,7 +223,7 @@ return [
 			],
 			'child' => [
 				// translators: words in curly braces are parameters and stay as they are.
-				'subject' => __( 'For {child}: a seat is free: {class}', 'lectern' ),
+				'subject' => __( 'For {child}: offered: {class}', 'lectern' ),
 				// translators: words in curly braces are parameters and stay as they are.
 				'opening' => __( 'For {child}: a seat is kept. It goes to the next in line if nobody takes it in time.', 'lectern' ),
 				// translators: words in curly braces are parameters and stay as they are.

@@ -1,13 +1,18 @@
 -- For which classes and series to come a person and the children in the person's charge wait, the next first, how many are before them, and the seat that is offered. Of a series the class
 -- is the first one that is offered, or would be booked now, and dates how many those are (NULL: one class is waited for); the rules are those of sidecar/src/features/waitlist/line.rules.ts.
 -- leave_id: the class in whose line the person stands, which is the one to leave by.
+-- `credits`: what the person could pay with for what is offered (NULL: it costs none, or nothing is offered).
 -- A seat that was taken a moment ago is offered no more, though the line has not heard of it.
 -- Parameters: userId, now (instant). Answer: up to 100 rows.
--- Index: guardianships_active, waitlist_user, waitlist_person, class_sessions_series; for the parts seats_person and the primary keys.
+-- Index: guardianships_active, waitlist_user, waitlist_person, class_sessions_series; for the parts seats_person, credit_entries_person and the primary keys.
 SELECT
   l.person_id, l.person_name, c.public_id AS class_session_id, c.title AS title, c.starts_at AS starts_at, c.ends_at AS ends_at,
   l.offer_id, l.offer_expires_at, l.position, g.public_id AS series_id, g.title AS series_title, IF(l.series_id IS NULL, NULL, l.dates) AS dates,
-  l.leave_id
+  l.leave_id,
+  IF(l.offer_id IS NOT NULL AND JSON_UNQUOTE(JSON_EXTRACT(p.policy, '$.price')) = 'credit', COALESCE((
+    SELECT SUM(b.amount) FROM {credit_entries} AS b
+    WHERE b.user_id = l.person_id AND (b.course_id IS NULL OR b.course_id = c.course_id) AND (b.expires_at IS NULL OR b.expires_at > :now)
+  ), 0), NULL) AS credits
 FROM (
   SELECT STRAIGHT_JOIN
     w.user_id AS person_id, u.display_name AS person_name, e.series_id, h.public_id AS leave_id,
@@ -46,5 +51,6 @@ FROM (
 ) AS l
 JOIN {class_sessions} AS c ON c.id = l.next_id
 LEFT JOIN {series} AS g ON g.id = l.series_id
+LEFT JOIN {course_policies} AS p ON p.course_id = c.course_id
 ORDER BY c.starts_at, c.id
 LIMIT 100

@@ -18,6 +18,7 @@ export type Who = string;
 /** A class session to plan; what is not said is a class that its teacher may start now. */
 export interface ClassWish {
   readonly title?: string;
+  readonly course?: string;
   /** null: nobody teaches it. */
   readonly teacher?: Who | null;
   readonly students?: readonly Who[];
@@ -147,6 +148,7 @@ export async function openDesk(site: Site): Promise<SchoolDesk> {
     },
     async planClass({
       title = 'Italian A1 – Lesson 7',
+      course = 'Italian A1',
       teacher = 'teacher',
       students = [],
       startsInMinutes = 5,
@@ -157,7 +159,7 @@ export async function openDesk(site: Site): Promise<SchoolDesk> {
       recorded = false,
     } = {}) {
       const plan = {
-        courseId: await courseId('Italian A1'),
+        courseId: await courseId(course),
         title,
         teacherId: teacher === null ? null : await userId(teacher),
         startsAtLocal: wallTimeIn(startsInMinutes, schoolZone),

@@ -3,7 +3,7 @@ import type { WaitlistEntry } from '@lectern/contracts';
 import { wordMoment } from '../../../../blocks/shared/clock-words.ts';
 import { reading } from './settings.ts';
 
-/** The place of somebody who waits for a seat, or until when one is offered. */
+/** The place of somebody who waits for a seat or for a whole series, or until when that is offered. */
 export function wordPlace({
   position,
   offer,
@@ -11,7 +11,7 @@ export function wordPlace({
 }: Pick<WaitlistEntry, 'position' | 'offer' | 'joinedAt'>): string {
   if (offer !== null)
     /* translators: %s: date and time */
-    return sprintf(__('A seat is offered until %s', 'lectern'), wordMoment(Date.parse(offer.expiresAt), reading));
+    return sprintf(__('Offered until %s', 'lectern'), wordMoment(Date.parse(offer.expiresAt), reading));
   return sprintf(
     /* translators: 1: place in line, 2: date and time */
     __('Place %1$d, waiting since %2$s', 'lectern'),

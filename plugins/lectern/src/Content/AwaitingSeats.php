@@ -15,24 +15,34 @@ final class AwaitingSeats {
 	 */
 	public static function cards( array $rows, ReaderClock $clock ): string {
 		$html   = '';
-		$orders = BookedDates::groups( $rows, static fn ( array $row ): string => "{$row['awaited_email']} {$row['awaited_name']} {$row['expires_at']}" );
+		$orders = BookedDates::groups( $rows, static fn ( array $row ): ?string => $row['hold_id'] );
 		foreach ( $orders as $order ) {
 			$row   = $order[0];
 			$until = $clock->moment( (int) $row['expires_at'] );
 			$state = null === $row['awaited_email']
 				? AddressOrder::awaited( null, $until, count( $order ) )
 				/* translators: 1: name of a person, 2: e-mail address, 3: weekday, date and time. */
-				: sprintf( __( 'Waits for %1$s (%2$s) to confirm it by the mail, until %3$s.', 'lectern' ), (string) $row['awaited_name'], $row['awaited_email'], $until );
+				: sprintf( _n( 'Waits for %1$s (%2$s) to confirm it by the mail, until %3$s.', 'The dates wait for %1$s (%2$s) to confirm them by the mail, until %3$s.', count( $order ), 'lectern' ), (string) $row['awaited_name'], $row['awaited_email'], $until );
 			$html .= sprintf(
 				'<li class="lectern-my-classes__class">%s<h3 class="lectern-my-classes__title">%s</h3><p class="lectern-my-classes__state">%s</p>%s%s</li>',
 				self::when( $row, $clock ),
 				esc_html( (string) $row['title'] ),
 				esc_html( $state ),
-				self::own_acts( $row, $clock ),
+				1 === count( $order ) ? self::own_acts( $row, $clock ) : self::alone( $row, $clock ),
 				self::more( $order, $clock )
 			);
 		}
 		return $html;
+	}
+
+	/**
+	 * What can be done about the date that stands for an order of several.
+	 *
+	 * @param array<string, string|null> $row
+	 */
+	private static function alone( array $row, ReaderClock $clock ): string {
+		/* translators: %s: weekday, date and time. */
+		return '<p>' . esc_html( sprintf( __( 'Only the date %s:', 'lectern' ), $clock->moment( (int) $row['starts_at'] ) ) ) . '</p>' . self::own_acts( $row, $clock );
 	}
 
 	/** @param non-empty-list<array<string, string|null>> $order */

@@ -76,8 +76,8 @@ final class BookClass {
 		$kept  = array_map( static fn ( array $row ): string => (string) $row['class_session_id'], $order );
 		if ( [] !== $order ) {
 			$more = null === $class || in_array( $class->id, $kept, true ) || 'open' !== $class->state ? '' : $this->choice( $class, $clock, $for_whom, $order );
-			// Without a class in the address, what is kept says which credits count.
-			$payers = null === $id ? ForWhom::of_reader( $this->queries, $kept[0] ) : $for_whom;
+			// What is kept says which credits count, whatever class the address names.
+			$payers = in_array( $id, $kept, true ) ? $for_whom : ForWhom::of_reader( $this->queries, $kept[0] );
 			return BookingOrder::render( $order, $clock, $id, $payers ) . $more;
 		}
 		if ( null !== $class ) {
@@ -114,24 +114,20 @@ final class BookClass {
 			esc_html( $class->words( $clock ) )
 		);
 		if ( 'full' === $class->state && null === $class->whole_series_id ) {
-			return $head . $this->waiting( $class, $for_whom, $clock );
+			return $head . $this->waiting( $class, $for_whom, is_user_logged_in() ? $this->places( $class, $clock ) : '' );
 		}
 		$is_booked = 'booked' === $class->state || ( [] === $order && $for_whom->are_all_seated() );
 		if ( ! in_array( $class->state, [ 'open', 'full' ], true ) || $is_booked ) {
-			return $head . ( $is_booked ? SchoolPage::way_to_my_classes() . self::for_somebody_else( $class ) : '' );
+			return $head . ( $is_booked ? SchoolPage::way_to_my_classes() . self::for_somebody_else( $class ) . $this->rest( $class, $for_whom, $clock ) : '' );
 		}
 		$series = WholeSeries::of_class( $this->queries, $class->id, $for_whom );
-		if ( null !== $series && $series->is_waited_for() ) {
-			return $head . '<div class="lectern-book-class__series">' . $series->head( $clock ) . '</div>' . $this->waiting( $class, $for_whom, $clock );
+		if ( null !== $class->whole_series_id ) {
+			return $head . ( null === $series ? '' : $this->whole( $series, $class, $for_whom, $clock, $order ) );
 		}
-		// What is only booked as a whole costs a person what all of its dates do.
-		if ( [] === $order && null === $class->whole_series_id && $for_whom->is_nobody_left() ) {
+		if ( [] === $order && $for_whom->is_nobody_left() ) {
 			return $head . self::cannot_pay( $class, $for_whom );
 		}
-		$whole = null === $series ? '' : $series->form( $clock, $for_whom, $order, BookingWords::own_address( $class->id ) );
-		if ( null !== $class->whole_series_id ) {
-			return $head . $whole;
-		}
+		$whole  = null === $series ? '' : $series->form( $clock, $for_whom, $order, BookingWords::own_address( $class->id ) );
 		$payers = $for_whom->for_order( static fn (): int => 1 );
 		$price  = [] === $order ? $payers->price() : '';
 		$who    = ( '' === $price ? '' : '<p>' . esc_html( $price ) . '</p>' ) . ( [] === $order ? $payers->question() : BookingForm::for_field( BookingOrder::holder( $order ) ) );
@@ -145,6 +141,32 @@ final class BookClass {
 		return $this->form( $head . sprintf( '<input type="hidden" name="classes[]" value="%s">', esc_attr( $class->id ) ) . $who . $more, $class->id ) . $whole;
 	}
 
+	/**
+	 * A series that is only booked with all of its dates: kept by those who find a seat on each, waited for by the others.
+	 *
+	 * @param list<array<string, string|null>> $order what is kept already, for one person
+	 */
+	private function whole( WholeSeries $series, ScheduledClass $class, ForWhom $for_whom, ReaderClock $clock, array $order ): string {
+		$places = is_user_logged_in() ? $this->places( $class, $clock ) : '';
+		if ( '' !== $places && ! $for_whom->has_children() ) {
+			return WholeSeries::part( $series->head( $clock ) ) . $places;
+		}
+		return $series->form( $clock, $for_whom, $order, BookingWords::own_address( $class->id ) )
+			. ( $series->is_waited_for( $for_whom ) ? $this->waiting( $class, $series->waiting( $for_whom ), $places ) : $places );
+	}
+
+	/** What is left of its series to those who sit in a class already, as soon as that can be booked. */
+	private function rest( ScheduledClass $class, ForWhom $for_whom, ReaderClock $clock ): string {
+		$series = WholeSeries::of_class( $this->queries, $class->id, $for_whom );
+		if ( null === $series || $class->booking_opens_at + $series->starts_at() - $class->starts_at > ClassCards::now_ms() ) {
+			return '';
+		}
+		if ( null !== $class->whole_series_id ) {
+			return $this->whole( $series, $class, $for_whom, $clock, [] );
+		}
+		return $series->is_free_for( $for_whom ) ? $series->form( $clock, $for_whom, [], BookingWords::own_address( $class->id ) ) : '';
+	}
+
 	/** Told before a seat is kept: when it is confirmed the answer would be the same. */
 	private static function cannot_pay( ScheduledClass $class, ForWhom $for_whom ): string {
 		$refusal = $for_whom->own_refusal();
@@ -153,8 +175,12 @@ final class BookClass {
 			. ( 'trial_used' === $refusal ? self::for_somebody_else( $class ) : '' );
 	}
 
-	/** Where the reader and their children stand in line, and the way into it for who does not. */
-	private function waiting( ScheduledClass $class, ForWhom $for_whom, ReaderClock $clock ): string {
+	/**
+	 * Where the reader and their children stand in line, and the way into it for who does not.
+	 *
+	 * @param string $places where they stand; empty: nowhere
+	 */
+	private function waiting( ScheduledClass $class, ForWhom $for_whom, string $places ): string {
 		if ( ! is_user_logged_in() ) {
 			return sprintf(
 				'<p>%s</p><p><a class="lectern-book-class__button wp-element-button" href="%s">%s</a></p>',
@@ -167,7 +193,6 @@ final class BookClass {
 				esc_html__( 'Log in', 'lectern' )
 			);
 		}
-		$places = $this->places( $class, $clock );
 		if ( $for_whom->are_all_seated() ) {
 			return ForWhom::all_seated() . SchoolPage::way_to_my_classes();
 		}

@@ -162,8 +162,8 @@ final class BookingForm {
 		if ( in_array( $act, [ 'confirm', 'release' ], true ) ) {
 			$this->cookie->forget();
 		}
-		if ( 'accept' === $act && '' !== self::posted( self::SEVERAL ) ) {
-			return [ self::DONE => 'accept-several' ];
+		if ( in_array( $act, [ 'accept', 'decline' ], true ) && '' !== self::posted( self::SEVERAL ) ) {
+			return [ self::DONE => "{$act}-several" ];
 		}
 		$made = 'confirm' === $act ? self::made( $answer ) : [];
 		return [] === $made ? [ self::DONE => $act ] : $made;

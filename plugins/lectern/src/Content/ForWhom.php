@@ -11,7 +11,7 @@ final class ForWhom {
 	/** Name of the field that says for whom; absent: for the reader. */
 	public const FIELD = 'for';
 
-	/** @param list<array<string, string|null>> $people of the bridge query for-whom, the reader first, each with the `price` of an order where that is known; none: a visitor */
+	/** @param list<array<string, string|null>> $people of the bridge query for-whom, the reader first, each with the `price` of an order and `why` it is not for them where that is known; none: a visitor */
 	private function __construct( private readonly array $people ) {}
 
 	/**
@@ -66,9 +66,18 @@ final class ForWhom {
 		return $this->has_children() ? '' : (string) ( $this->people[0]['refusal'] ?? '' );
 	}
 
-	/** Whether nobody could confirm one: each has a seat, no credit or no trial lesson left. */
+	/** Whether nobody could confirm one: each has a seat, no credit or no trial lesson left, or it is not for them. */
 	public function is_nobody_left(): bool {
-		return [] !== $this->people && [] === array_filter( $this->people, static fn ( array $person ): bool => '1' !== $person['is_seated'] && null === $person['refusal'] );
+		return [] !== $this->people && [] === array_filter( $this->people, static fn ( array $person ): bool => '1' !== $person['is_seated'] && null === $person['refusal'] && ! isset( $person['why'] ) );
+	}
+
+	/**
+	 * The same people, for what is not for each of them, whoever has a seat in the class that was asked about.
+	 *
+	 * @param callable(int): ?string $why in words why it is not for a person; null: it is
+	 */
+	public function except( callable $why ): self {
+		return new self( array_map( static fn ( array $person ): array => [ 'is_seated' => '0', 'why' => $why( (int) $person['user_id'] ) ] + $person, $this->people ) );
 	}
 
 	/**
@@ -114,8 +123,12 @@ final class ForWhom {
 		return 0 === $credits ? '' : sprintf( _n( 'This costs %d lesson credit.', 'This costs %d lesson credits.', $credits, 'lectern' ), $credits );
 	}
 
-	/** @param array<string, string|null> $person */
-	private static function price_of( array $person ): string {
+	/**
+	 * What an order costs a person, and what they have; empty: no credits.
+	 *
+	 * @param array<string, string|null> $person with `price`, `credits`, `is_child` and `display_name`
+	 */
+	public static function price_of( array $person ): string {
 		$price = (int) ( $person['price'] ?? 0 );
 		$has   = (int) $person['credits'];
 		return match ( true ) {
@@ -156,7 +169,7 @@ final class ForWhom {
 		}
 		$html = '';
 		foreach ( [ ...array_slice( $this->people, 1 ), $this->people[0] ] as $person ) {
-			$why = match ( true ) {
+			$why = $person['why'] ?? match ( true ) {
 				'1' === $person['is_seated'] => __( 'Has a seat in this class already', 'lectern' ),
 				'trial_used' === $person['refusal'] => __( 'Has used the trial lesson already', 'lectern' ),
 				'no_credit' === $person['refusal']  => (int) ( $person['price'] ?? 0 ) > 1 ? self::price_of( $person ) : __( 'Has no lesson credit left for this class', 'lectern' ),
@@ -194,7 +207,7 @@ final class ForWhom {
 			};
 			return '<p class="lectern-book-class__refusal">' . esc_html( $words ) . '</p>';
 		}
-		$lacking = array_filter( $this->people, static fn ( array $person ): bool => '1' !== $person['is_seated'] && 'no_credit' === $person['refusal'] );
+		$lacking = array_filter( $this->people, static fn ( array $person ): bool => '1' !== $person['is_seated'] && ! isset( $person['why'] ) && 'no_credit' === $person['refusal'] );
 		$words   = [] === $lacking
 			? __( 'None of you can take a seat in this class.', 'lectern' )
 			: __( 'None of you can take a seat in this class. The school office gives more lesson credits.', 'lectern' );

@@ -27,6 +27,20 @@ final class WaitingPlace {
 	}
 
 	public function words(): string {
+		return implode( ' ', array_filter( [ $this->place(), $this->price(), $this->lacks_credits() ? __( 'The school office gives more lesson credits.', 'lectern' ) : '' ] ) );
+	}
+
+	/** What it costs to take what is offered; empty: no credits. */
+	private function price(): string {
+		$person = [ 'is_child' => $this->is_own() ? '0' : '1', 'display_name' => $this->row['person_name'] ];
+		return null === $this->row['credits'] ? '' : ForWhom::price_of( [ 'price' => $this->row['dates'] ?? '1', 'credits' => $this->row['credits'] ] + $person );
+	}
+
+	private function lacks_credits(): bool {
+		return null !== $this->row['credits'] && (int) $this->row['credits'] < (int) ( $this->row['dates'] ?? 1 );
+	}
+
+	private function place(): string {
 		if ( null !== $this->row['series_id'] ) {
 			return $this->words_of_series( (int) $this->row['dates'] );
 		}
@@ -70,12 +84,12 @@ final class WaitingPlace {
 		$button = "{$block}__button wp-element-button";
 		$quiet  = "{$block}__quiet";
 		if ( ! $this->is_offered() ) {
-			return ActForm::render( 'leave', [ 'class' => (string) $this->row['class_session_id'] ] + $child, $return, __( 'Leave the list', 'lectern' ), $quiet, $title );
+			return ActForm::render( 'leave', [ 'class' => (string) $this->row['leave_id'] ] + $child, $return, __( 'Leave the list', 'lectern' ), $quiet, $title );
 		}
-		$offer = [ 'offer' => (string) $this->row['offer_id'] ] + $child;
-		$take  = (int) $this->row['dates'] > 1 ? ActForm::render( 'accept', $offer + [ BookingForm::SEVERAL => '1' ], $return, __( 'Take the seats', 'lectern' ), $button, $title )
-			: ActForm::render( 'accept', $offer, $return, __( 'Take the seat', 'lectern' ), $button, $title );
-		return $take
+		$is_one = (int) $this->row['dates'] <= 1;
+		$offer  = [ 'offer' => (string) $this->row['offer_id'] ] + $child + ( $is_one ? [] : [ BookingForm::SEVERAL => '1' ] );
+		$words  = $is_one ? __( 'Take the seat', 'lectern' ) : __( 'Take the seats', 'lectern' );
+		return ( $this->lacks_credits() ? '' : ActForm::render( 'accept', $offer, $return, $words, $button, $title ) )
 			. ActForm::render( 'decline', $offer, $return, __( 'Decline', 'lectern' ), $quiet, $title );
 	}
 }

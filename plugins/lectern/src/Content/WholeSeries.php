@@ -8,7 +8,7 @@ use RuntimeException;
 
 /** A series whose dates can be booked in one order. */
 final class WholeSeries {
-	/** @param non-empty-list<array<string, string|null>> $dates of the bridge query whole-series, without those in which everybody sits whom the reader books for */
+	/** @param non-empty-list<array<string, string|null>> $dates of the bridge query whole-series, without those that are nobody's to book of those whom the reader books for */
 	private function __construct( private readonly array $dates ) {}
 
 	/**
@@ -62,31 +62,50 @@ final class WholeSeries {
 		return sprintf( _n( '%1$d date: %2$s', '%1$d dates, %2$s to %3$s', $count, 'lectern' ), $count, $clock->day( (int) $dates[0]['starts_at'] ), $clock->day( (int) $dates[ $count - 1 ]['starts_at'] ) );
 	}
 
-	/** Whether it can only be waited for: a date is full, and none is booked without it. */
-	public function is_waited_for(): bool {
-		return 'whole' === $this->dates[0]['offer'] && $this->is_full();
+	public function starts_at(): int {
+		return (int) $this->dates[0]['starts_at'];
+	}
+
+	/** Whether somebody can keep a seat on each of the dates that are left to them. */
+	public function is_free_for( ForWhom $for_whom ): bool {
+		return $this->has( $for_whom, 'free' );
+	}
+
+	/** Whether somebody can only wait for it: a date of theirs is full, and none is booked without it. */
+	public function is_waited_for( ForWhom $for_whom ): bool {
+		return 'whole' === $this->dates[0]['offer'] && $this->has( $for_whom, 'full' );
+	}
+
+	/** The same people, for its line. */
+	public function waiting( ForWhom $for_whom ): ForWhom {
+		return $for_whom->except(
+			fn ( int $user_id ): ?string => 'free' === $this->state_of( $user_id ) ? __( 'Every date has a free seat', 'lectern' ) : $this->booked( $user_id )
+		);
 	}
 
 	/**
-	 * The form that keeps a seat on every date.
+	 * The form that keeps a seat on every date; empty: whoever the order is for has one already.
 	 *
 	 * @param list<array<string, string|null>> $order what is kept already, which the dates are added to
 	 */
 	public function form( ReaderClock $clock, ForWhom $for_whom, array $order, string $return ): string {
-		$head = $this->head( $clock );
-		if ( $this->is_full() ) {
-			return sprintf(
-				'<div class="lectern-book-class__series">%s<p>%s</p></div>',
-				$head,
+		$head   = $this->head( $clock );
+		$holder = BookingOrder::holder( $order );
+		$people = null === $holder ? $for_whom : $for_whom->only( $holder );
+		if ( ! $this->is_free_for( $people ) ) {
+			$words = 'whole' === $this->dates[0]['offer'] ? '' : sprintf(
+				'<p>%s</p>',
 				esc_html__( 'A date is full, so they cannot be booked together at the moment. Book other dates one by one, and open a full one to join its waiting list.', 'lectern' )
 			);
+			return $this->has( $people, 'full' ) ? self::part( $head . $words ) : '';
 		}
-		$holder = BookingOrder::holder( $order );
-		$kept   = self::with_credits( $order );
-		$payers = ( null === $holder ? $for_whom : $for_whom->only( $holder ) )
-			->for_order( fn ( int $user_id ): int => count( array_unique( [ ...$kept, ...self::with_credits( $this->dates_of( $user_id ) ) ] ) ) );
-		if ( null === $holder ? $payers->is_nobody_left() : '' !== $payers->own_refusal() ) {
-			return sprintf( '<div class="lectern-book-class__series">%s%s</div>', $head, $payers->nobody_left() );
+		// Credits for other courses pay for nothing here.
+		$kept   = self::with_credits( array_values( array_filter( $order, static fn ( array $row ): bool => $for_whom->pays_for( (int) $row['course_id'] ) ) ) );
+		$payers = $people
+			->for_order( fn ( int $user_id ): int => count( array_unique( [ ...$kept, ...self::with_credits( $this->dates_of( $user_id ) ) ] ) ) )
+			->except( fn ( int $user_id ): ?string => 'full' === $this->state_of( $user_id ) ? __( 'One of the dates is full', 'lectern' ) : $this->booked( $user_id ) );
+		if ( $payers->is_nobody_left() ) {
+			return self::part( $head . $payers->nobody_left() );
 		}
 		$price = [] === $for_whom->ids() ? ForWhom::price_of_anybody( count( self::with_credits( $this->dates ) ) ) : $payers->price();
 		return sprintf(
@@ -101,6 +120,35 @@ final class WholeSeries {
 		);
 	}
 
+	/** What is shown of it without a form. */
+	public static function part( string $html ): string {
+		return '<div class="lectern-book-class__series">' . $html . '</div>';
+	}
+
+	private function has( ForWhom $for_whom, string $state ): bool {
+		$states = array_map( $this->state_of( ... ), $for_whom->ids() ?: [ 0 ] );
+		return in_array( $state, $states, true );
+	}
+
+	/**
+	 * What is left of it to a person; 0: a visitor.
+	 *
+	 * @return 'booked'|'full'|'free'
+	 */
+	private function state_of( int $user_id ): string {
+		$dates = $this->dates_of( $user_id );
+		return match ( true ) {
+			[] === $dates => 'booked',
+			in_array( '1', array_column( $dates, 'is_full' ), true ) => 'full',
+			default => 'free',
+		};
+	}
+
+	/** Why nothing of it is for a person; null: something is. */
+	private function booked( int $user_id ): ?string {
+		return 'booked' === $this->state_of( $user_id ) ? __( 'Is in each of these classes already', 'lectern' ) : null;
+	}
+
 	/** @return list<array<string, string|null>> the dates that an order books for a person */
 	private function dates_of( int $user_id ): array {
 		return array_values( array_filter( $this->dates, static fn ( array $date ): bool => ! in_array( $user_id, self::seated( $date ), true ) ) );
@@ -108,7 +156,7 @@ final class WholeSeries {
 
 	/**
 	 * @param array<string, string|null> $date
-	 * @return list<int> the reader and children with a seat on it
+	 * @return list<int> the reader and children who have a seat on it or teach it
 	 */
 	private static function seated( array $date ): array {
 		return null === $date['seated'] ? [] : array_map( intval( ... ), explode( ',', $date['seated'] ) );
@@ -137,9 +185,5 @@ final class WholeSeries {
 			esc_html__( 'Show the dates', 'lectern' ),
 			$list
 		);
-	}
-
-	private function is_full(): bool {
-		return [] !== array_filter( $this->dates, static fn ( array $date ): bool => '1' === $date['is_full'] );
 	}
 }
