@@ -40,20 +40,24 @@ limit ?;
 
 -- linesOf
 select `e`.`id`, `e`.`public_id` as `publicId`, `e`.`user_id` as `userId`, `e`.`joined_at` as `joinedAt`, `e`.`class_session_id` as
-  `classSessionId`, `e`.`series_id` as `seriesId`, `e`.`offer_id` as `offerId`, `e`.`hold_id` as `holdId`, `e`.`offer_expires_at` as
-  `offerExpiresAt`, `e`.`state`
+  `classSessionId`, `e`.`series_id` as `seriesId`, `e`.`place`, `e`.`offer_id` as `offerId`, `e`.`hold_id` as `holdId`,
+  `e`.`offer_expires_at` as `offerExpiresAt`, `e`.`state`
 from `wp_lectern_waitlist_entries` as `e`
-where `e`.`live_class_session_id` in (?) and `e`.`user_id` is not null
-order by `e`.`class_session_id`, `e`.`place`
+where `e`.`user_id` is not null and `e`.`live_class_session_id` in (?)
+order by `classSessionId`, `place`
 limit ?;
 
 select `e`.`id`, `e`.`public_id` as `publicId`, `e`.`user_id` as `userId`, `e`.`joined_at` as `joinedAt`, `e`.`class_session_id` as
-  `classSessionId`, `e`.`series_id` as `seriesId`, `e`.`offer_id` as `offerId`, `e`.`hold_id` as `holdId`, `e`.`offer_expires_at` as
-  `offerExpiresAt`, `e`.`state`
+  `classSessionId`, `e`.`series_id` as `seriesId`, `e`.`place`, `e`.`offer_id` as `offerId`, `e`.`hold_id` as `holdId`,
+  `e`.`offer_expires_at` as `offerExpiresAt`, `e`.`state`
 from `wp_lectern_waitlist_entries` as `e`
-where (`e`.`live_class_session_id` in (?, ?) or (`e`.`series_id` = ? and `e`.`live_class_session_id` is not null)) and `e`.`user_id` is not
-  null
-order by `e`.`class_session_id`, `e`.`place`
+where `e`.`user_id` is not null and `e`.`live_class_session_id` in (?, ?) union
+select `e`.`id`, `e`.`public_id` as `publicId`, `e`.`user_id` as `userId`, `e`.`joined_at` as `joinedAt`, `e`.`class_session_id` as
+  `classSessionId`, `e`.`series_id` as `seriesId`, `e`.`place`, `e`.`offer_id` as `offerId`, `e`.`hold_id` as `holdId`,
+  `e`.`offer_expires_at` as `offerExpiresAt`, `e`.`state`
+from `wp_lectern_waitlist_entries` as `e`
+where `e`.`user_id` is not null and `e`.`series_id` = ? and `e`.`live_class_session_id` is not null
+order by `classSessionId`, `place`
 limit ?;
 
 -- ofPerson

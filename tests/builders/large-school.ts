@@ -71,6 +71,11 @@ function statements(now: number): string[] {
       SELECT n, ${publicId('n')}, IF(n = 1, UNHEX(REPEAT('01', 32)), UNHEX(SHA2(n, 256))), n, ${now} + n * 1000, ${now} FROM numbers WHERE n <= 1000`,
     `INSERT INTO wp_lectern_seats (public_id, class_session_id, seat_number, user_id, taken_at, hold_id)
       SELECT LPAD(n, 26, 'c'), 2000 + n, 5, n + 1100, ${now}, n FROM numbers WHERE n <= 1000`,
+    // Two wait for each class, of one in ten for its series; of classes that are over nobody does any more.
+    `INSERT INTO wp_lectern_waitlist_entries (public_id, class_session_id, series_id, place, user_id, state, joined_at, ended_at)
+      SELECT ${publicId('(id - 1) * 2 + k')}, id, IF(id MOD 10 = 0, 1 + id MOD 40, NULL), k, 1100 + (id * 2 + k) MOD 1000,
+        IF(starts_at < ${now}, 'closed', 'waiting'), ${now}, IF(starts_at < ${now}, starts_at, NULL)
+      FROM wp_lectern_class_sessions CROSS JOIN (SELECT 1 AS k UNION ALL SELECT 2) AS places`,
     `INSERT INTO wp_lectern_meetings (id, public_id, class_session_id, bbb_server_id, internal_meeting_id, create_time, state, callback_token_hash,
         recorded, created_at, started_at, ended_at, statistics_state, statistics_reported_at, recordings_checked_at, nothing_kept_verified_at, changed_at)
       SELECT id, public_id, id, 1 + id MOD 3, CONCAT('internal-', id), starts_at,

@@ -30,9 +30,6 @@ export async function entriesOf(
   transaction: Connection,
   { classSessions, seriesId }: LockedLine,
 ): Promise<WaitlistEntryRecord[]> {
-  const ids = new Set(classSessions.map(({ id }) => id));
-  const entries = await createWaitlistQueries(transaction).linesOf([...ids], seriesId);
-  return entries.filter(
-    ({ classSessionId, isForSeries }) => ids.has(classSessionId) && (!isForSeries || seriesId !== null),
-  );
+  const entries = await createWaitlistQueries(transaction).linesOf(classSessions.map(({ id }) => id));
+  return entries.filter(({ isForSeries }) => !isForSeries || seriesId !== null);
 }

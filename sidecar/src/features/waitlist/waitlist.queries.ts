@@ -80,30 +80,26 @@ export function createWaitlistQueries(database: Connection) {
     },
 
     /**
-     * Who waits in the lines of class sessions, or for the series, and who has an offer: of each class in order (indexes waitlist_place,
+     * Who waits in the lines of class sessions, or anywhere for the series, and who has an offer: of each class in order (indexes waitlist_person,
      * waitlist_series).
      */
-    async linesOf(classSessionIds: readonly number[], seriesId: number | null): Promise<WaitlistEntryRecord[]> {
-      const rows = await database
-        .selectFrom('waitlist_entries as e')
-        .select(['e.id', 'e.public_id as publicId', 'e.user_id as userId', 'e.joined_at as joinedAt'])
-        .select(['e.class_session_id as classSessionId', 'e.series_id as seriesId'])
-        .select(['e.offer_id as offerId', 'e.hold_id as holdId', 'e.offer_expires_at as offerExpiresAt', 'e.state'])
-        .where(({ and, or, eb }) => {
-          const standsThere = eb('e.live_class_session_id', 'in', [...classSessionIds]);
-          if (seriesId === null) return standsThere;
-          return or([
-            standsThere,
-            and([eb('e.series_id', '=', seriesId), eb('e.live_class_session_id', 'is not', null)]),
-          ]);
-        })
-        .where('e.user_id', 'is not', null)
-        .orderBy('e.class_session_id')
-        .orderBy('e.place')
+    async linesOf(classSessionIds: readonly number[], seriesId: number | null = null): Promise<WaitlistEntryRecord[]> {
+      const found = () =>
+        database
+          .selectFrom('waitlist_entries as e')
+          .select(['e.id', 'e.public_id as publicId', 'e.user_id as userId', 'e.joined_at as joinedAt'])
+          .select(['e.class_session_id as classSessionId', 'e.series_id as seriesId', 'e.place'])
+          .select(['e.offer_id as offerId', 'e.hold_id as holdId', 'e.offer_expires_at as offerExpiresAt', 'e.state'])
+          .where('e.user_id', 'is not', null)
+          .$narrowType<{ userId: number }>();
+      const there = found().where('e.live_class_session_id', 'in', [...classSessionIds]);
+      const anywhere = found().where('e.series_id', '=', seriesId).where('e.live_class_session_id', 'is not', null);
+      const rows = await (seriesId === null ? there : there.union(anywhere))
+        .orderBy('classSessionId')
+        .orderBy('place')
         .limit(longestLine)
-        .$narrowType<{ userId: number }>()
         .execute();
-      return rows.map(({ holdId, offerExpiresAt, state, seriesId: ofSeries, ...entry }) => ({
+      return rows.map(({ holdId, offerExpiresAt, state, place: _place, seriesId: ofSeries, ...entry }) => ({
         ...entry,
         isForSeries: ofSeries !== null,
         offer:
