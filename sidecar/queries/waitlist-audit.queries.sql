@@ -12,8 +12,8 @@ WHERE e.state = 'waiting' AND e.series_id IS NULL AND cs.cancelled_at IS NULL AN
   CAST(JSON_EXTRACT(`cp`.`policy`, '$.bookingClosesMinutes') AS SIGNED), ?) AND cs.capacity > (SELECT COUNT(*) FROM `wp_lectern_seats` AS s
   WHERE s.class_session_id = cs.id) AND NOT EXISTS (SELECT 1 FROM `wp_lectern_seats` AS own WHERE own.class_session_id = cs.id AND
   own.user_id = e.user_id) AND NOT EXISTS (SELECT 1 FROM `wp_lectern_outbox` AS o WHERE o.handler LIKE 'waitlist.%' AND (o.payload LIKE
-  CONCAT('%', cs.public_id, '%') OR EXISTS ( SELECT 1 FROM `wp_lectern_bookings` AS b WHERE b.class_session_id = cs.id AND b.user_id =
-  e.user_id AND o.payload LIKE CONCAT('%', b.public_id, '%'))))
+  CONCAT('%', `cs`.`public_id`, '%') OR EXISTS ( SELECT 1 FROM `wp_lectern_bookings` AS b WHERE b.class_session_id = `cs`.`id` AND b.user_id
+  = e.user_id AND o.payload LIKE CONCAT('%', b.public_id, '%'))))
 GROUP BY cs.id, cs.public_id, cs.capacity
 LIMIT ?;
 
@@ -34,8 +34,8 @@ WHERE e.state = 'waiting' AND e.series_id IS NOT NULL AND cs.cancelled_at IS NUL
   FROM `wp_lectern_seats` AS s WHERE s.class_session_id = n.id) + (SELECT COUNT(*) FROM `wp_lectern_waitlist_entries` AS w WHERE
   w.class_session_id = n.id AND w.state = 'waiting' AND w.series_id IS NULL AND (n.id <> e.class_session_id OR w.place < e.place)))) AND NOT
   EXISTS (SELECT 1 FROM `wp_lectern_class_sessions` AS n JOIN `wp_lectern_outbox` AS o ON o.handler LIKE 'waitlist.%' WHERE n.series_id =
-  e.series_id AND (o.payload LIKE CONCAT('%', n.public_id, '%') OR EXISTS ( SELECT 1 FROM `wp_lectern_bookings` AS b WHERE
-  b.class_session_id = n.id AND b.user_id = e.user_id AND o.payload LIKE CONCAT('%', b.public_id, '%'))))
+  e.series_id AND (o.payload LIKE CONCAT('%', `n`.`public_id`, '%') OR EXISTS ( SELECT 1 FROM `wp_lectern_bookings` AS b WHERE
+  b.class_session_id = `n`.`id` AND b.user_id = e.user_id AND o.payload LIKE CONCAT('%', b.public_id, '%'))))
 LIMIT ?;
 
 -- offersWithoutSeat
@@ -44,8 +44,8 @@ FROM `wp_lectern_waitlist_entries` AS e JOIN `wp_lectern_class_sessions` AS cs O
 LEFT JOIN `wp_lectern_seats` AS s ON s.hold_id = e.hold_id AND s.class_session_id = e.class_session_id
 LEFT JOIN `wp_lectern_seats` AS own ON own.class_session_id = e.class_session_id AND own.user_id = e.user_id
 WHERE e.state = 'offered' AND s.id IS NULL AND own.id IS NULL AND NOT EXISTS (SELECT 1 FROM `wp_lectern_outbox` AS o WHERE o.handler LIKE
-  'waitlist.%' AND (o.payload LIKE CONCAT('%', cs.public_id, '%') OR EXISTS ( SELECT 1 FROM `wp_lectern_bookings` AS b WHERE
-  b.class_session_id = cs.id AND b.user_id = e.user_id AND o.payload LIKE CONCAT('%', b.public_id, '%'))))
+  'waitlist.%' AND (o.payload LIKE CONCAT('%', `cs`.`public_id`, '%') OR EXISTS ( SELECT 1 FROM `wp_lectern_bookings` AS b WHERE
+  b.class_session_id = `cs`.`id` AND b.user_id = e.user_id AND o.payload LIKE CONCAT('%', b.public_id, '%'))))
 LIMIT ?;
 
 -- waitingTwice

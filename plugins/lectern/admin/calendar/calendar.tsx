@@ -9,6 +9,7 @@ import { searchCourses } from '../shared/course-search.ts';
 import { searchPeople } from '../shared/person-search.ts';
 import { PlaceholderRows } from '../shared/placeholder-rows.tsx';
 import { ProblemNotice } from '../shared/problem-notice.tsx';
+import { perPage, readPages } from '../shared/read-pages.ts';
 import { ScreenFrame } from '../shared/screen-frame.tsx';
 import { SearchSelect, type Choice } from '../shared/search-select.tsx';
 import { reading } from '../shared/settings.ts';
@@ -28,8 +29,6 @@ interface Asked {
   readonly act: CalendarAct;
   readonly session: ClassSessionCard;
 }
-
-const perPage = 100;
 
 /** Classes by day in the reader's zone. One section a day, each a list: side by side where there is room, one below the other on a phone. */
 export function Calendar({ span, day: wished }: CalendarProps) {
@@ -142,11 +141,9 @@ function startOf(day: string): string {
 }
 
 /** All classes of the days shown, page by page: a large school has more in a week than a page holds. */
-async function readAll(query: object, signal: AbortSignal): Promise<ClassSessionCard[]> {
-  const sessions: ClassSessionCard[] = [];
-  for (let page = 1; ; page += 1) {
-    const { items, total } = await callApi('listClassSessions', { query: { ...query, page, perPage } }, signal);
-    sessions.push(...items);
-    if (items.length === 0 || sessions.length >= total) return sessions;
-  }
+async function readAll(query: object, signal: AbortSignal): Promise<readonly ClassSessionCard[]> {
+  const { items } = await readPages((page) =>
+    callApi('listClassSessions', { query: { ...query, page, perPage } }, signal),
+  );
+  return items;
 }

@@ -31,7 +31,7 @@ export function SeatsOfGroup({
   if (next === undefined || last === undefined) return null;
   const isSeries = byClass.length > 1;
   // A file is for several people.
-  const toFill = byClass.filter((seats) => seats.filter(({ person }) => person === null).length > 1);
+  const [toFill, ...laterToFill] = byClass.filter((seats) => seats.filter(({ person }) => person === null).length > 1);
   return (
     <div className="lectern-stack">
       <div>
@@ -49,27 +49,26 @@ export function SeatsOfGroup({
           <Entry key={entry.key} entry={entry} isSeries={isSeries} isWhole={isWhole} onAct={onAct} />
         ))}
       </ul>
-      {toFill.slice(0, 1).map((seats) => (
+      {toFill !== undefined && (
         <FileButton
-          key="next"
-          seats={seats}
+          seats={toFill}
           label={
             next.series == null
               ? __('Give them to the people of a CSV file', 'lectern')
               : sprintf(
                   /* translators: %s: weekday, date and time */
                   __('Give those of %s to the people of a CSV file', 'lectern'),
-                  wordMoment(Date.parse(seats[0].classSession.startsAt), reading),
+                  wordMoment(Date.parse(toFill[0].classSession.startsAt), reading),
                 )
           }
           onFile={onFile}
         />
-      ))}
-      {toFill.length > 1 && (
+      )}
+      {laterToFill.length > 0 && (
         <details>
           <summary>{__('A CSV file from another date on', 'lectern')}</summary>
           <ul className="lectern-people__list">
-            {toFill.slice(1).map((seats) => (
+            {laterToFill.map((seats) => (
               <li key={seats[0].classSession.id} className="lectern-people__person">
                 <FileButton
                   seats={seats}

@@ -8,13 +8,16 @@ import { PeopleFileForm } from '../shared/people-file-form.tsx';
 import { PlaceholderRows } from '../shared/placeholder-rows.tsx';
 import { ProblemNotice } from '../shared/problem-notice.tsx';
 import { ReachField } from '../shared/reach-field.tsx';
+import { perPage, readPages } from '../shared/read-pages.ts';
 import { reading } from '../shared/settings.ts';
 import { useRequest } from '../shared/use-request.ts';
-import { perPage, readSeats } from './all-seats.ts';
 import { BookSeats } from './book-seats.tsx';
 import { CancelSeat, GiveSeat, InviteToSeat, MoveSeat } from './seat-dialogs.tsx';
 import { SeatsOfGroup } from './seat-group.tsx';
 import { groupSeats } from './seats-by-series.ts';
+
+/** 4,000 seats: who books more is told how many are not shown. */
+const mostPages = 40;
 
 type Dialog =
   | { readonly kind: 'book' }
@@ -33,8 +36,9 @@ export function Seats({
   const [dialog, setDialog] = useState<Dialog>();
   const [reach, setReach] = useState<Reach>('one');
   const { data, problem, isLoading, reload } = useRequest(`seats ${organisationId}`, (signal) =>
-    readSeats((page) =>
-      callApi('listOrganisationSeats', { params: { organisationId }, query: { perPage, page } }, signal),
+    readPages(
+      (page) => callApi('listOrganisationSeats', { params: { organisationId }, query: { perPage, page } }, signal),
+      mostPages,
     ),
   );
   const isWhole = data === undefined || data.items.length >= data.total;

@@ -169,10 +169,9 @@ final class BookClass {
 
 	/** Told before a seat is kept: when it is confirmed the answer would be the same. */
 	private static function cannot_pay( ScheduledClass $class, ForWhom $for_whom ): string {
-		$refusal = $for_whom->own_refusal();
 		return $for_whom->nobody_left()
 			// Without an account nothing is paid with credits.
-			. ( 'trial_used' === $refusal ? self::for_somebody_else( $class ) : '' );
+			. ( 'trial_used' === $for_whom->own_refusal() ? self::for_somebody_else( $class ) : '' );
 	}
 
 	/**

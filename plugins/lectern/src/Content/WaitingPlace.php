@@ -33,16 +33,21 @@ final class WaitingPlace {
 	/** What it costs to take what is offered; empty: no credits. */
 	private function price(): string {
 		$person = [ 'is_child' => $this->is_own() ? '0' : '1', 'display_name' => $this->row['person_name'] ];
-		return null === $this->row['credits'] ? '' : ForWhom::price_of( [ 'price' => $this->row['dates'] ?? '1', 'credits' => $this->row['credits'] ] + $person );
+		return null === $this->row['credits'] ? '' : ForWhom::price_of( [ 'price' => (string) $this->dates(), 'credits' => $this->row['credits'] ] + $person );
 	}
 
 	private function lacks_credits(): bool {
-		return null !== $this->row['credits'] && (int) $this->row['credits'] < (int) ( $this->row['dates'] ?? 1 );
+		return null !== $this->row['credits'] && (int) $this->row['credits'] < $this->dates();
+	}
+
+	/** How many classes it is about. */
+	private function dates(): int {
+		return (int) ( $this->row['dates'] ?? 1 );
 	}
 
 	private function place(): string {
 		if ( null !== $this->row['series_id'] ) {
-			return $this->words_of_series( (int) $this->row['dates'] );
+			return $this->words_of_series( $this->dates() );
 		}
 		if ( ! $this->is_offered() ) {
 			$words = $this->is_own()
@@ -86,7 +91,7 @@ final class WaitingPlace {
 		if ( ! $this->is_offered() ) {
 			return ActForm::render( 'leave', [ 'class' => (string) $this->row['leave_id'] ] + $child, $return, __( 'Leave the list', 'lectern' ), $quiet, $title );
 		}
-		$is_one = (int) $this->row['dates'] <= 1;
+		$is_one = $this->dates() <= 1;
 		$offer  = [ 'offer' => (string) $this->row['offer_id'] ] + $child + ( $is_one ? [] : [ BookingForm::SEVERAL => '1' ] );
 		$words  = $is_one ? __( 'Take the seat', 'lectern' ) : __( 'Take the seats', 'lectern' );
 		return ( $this->lacks_credits() ? '' : ActForm::render( 'accept', $offer, $return, $words, $button, $title ) )

@@ -19,7 +19,9 @@ export function createClassCancelledListeners(
     {
       name: 'bookings.on_class_session_cancelled',
       topic: 'class_session.cancelled',
-      handle: ({ classSessionId }) => returns.ofCancelledClass(classSessionId),
+      async handle({ classSessionId, isToldTogether }) {
+        if (isToldTogether !== true) await returns.ofCancelledClass(classSessionId);
+      },
     },
   ];
 }

@@ -1,12 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { insertClassSession } from '../../../../tests/builders/class-session.builder.ts';
+import { createTestSite } from '../../../../tests/builders/site-service.ts';
 import { openTestSchool, type TestSchool } from '../../../../tests/builders/test-school.ts';
-import { testTablePrefix } from '../../../../tests/builders/wordpress-tables.ts';
 import { systemClock } from '../../platform/clock/clock.ts';
 import { randomId } from '../../platform/identifiers/random-id.ts';
-import { createSiteRepository } from './site.repository.ts';
-import { createSiteService } from './site.service.ts';
 
 let school: TestSchool;
 beforeAll(async () => {
@@ -14,25 +12,12 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => school.close());
 
-function createSite() {
-  const { database } = school;
-  return createSiteService({
-    repository: createSiteRepository(database),
-    database,
-    tablePrefix: testTablePrefix,
-    siteUrl: 'https://school.example',
-    spool: { count: () => Promise.resolve(0) },
-    bbbCheck: () => Promise.resolve({ outcome: 'good', detail: 'All servers answer.' }),
-    clock: systemClock,
-  });
-}
-
 const day = 86_400_000;
 
 test('callbacks that were not applied are a warning for a week, and no reason to take the sidecar away', async () => {
   const { database } = school;
   const callbacksCheck = async () => {
-    const { ready, checks } = await createSite().readiness();
+    const { ready, checks } = await createTestSite({ database: school.database }).readiness();
     return { ready, ...checks.find(({ name }) => name === 'callbacks') };
   };
   const { id: classSessionId } = await insertClassSession(database);

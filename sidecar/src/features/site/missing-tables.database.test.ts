@@ -1,10 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
+import { createTestSite } from '../../../../tests/builders/site-service.ts';
 import { openTestSchool, type TestSchool } from '../../../../tests/builders/test-school.ts';
-import { testTablePrefix } from '../../../../tests/builders/wordpress-tables.ts';
-import { systemClock } from '../../platform/clock/clock.ts';
-import { createSiteRepository } from './site.repository.ts';
-import { createSiteService } from './site.service.ts';
 
 let school: TestSchool;
 beforeAll(async () => {
@@ -12,21 +9,8 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => school.close());
 
-function createSite() {
-  const { database } = school;
-  return createSiteService({
-    repository: createSiteRepository(database),
-    database,
-    tablePrefix: testTablePrefix,
-    siteUrl: 'https://school.example',
-    spool: { count: () => Promise.resolve(0) },
-    bbbCheck: () => Promise.resolve({ outcome: 'good', detail: 'All servers answer.' }),
-    clock: systemClock,
-  });
-}
-
 test('the schema check names tables that are missing and says what to do', async () => {
-  const site = createSite();
+  const site = createTestSite({ database: school.database });
   const before = await site.readiness();
   expect(before.ready).toBe(true);
   expect(before.checks.find(({ name }) => name === 'schema')?.outcome).toBe('good');
@@ -45,7 +29,7 @@ test('the schema check names tables that are missing and says what to do', async
 
 test('tables that no start has made yet are no reason to look for a backup', async () => {
   await sql`DROP TABLE ${sql.table('migrations')}`.execute(school.database);
-  expect((await createSite().readiness()).checks).toEqual([
+  expect((await createTestSite({ database: school.database }).readiness()).checks).toEqual([
     { name: 'database', outcome: 'bad', detail: 'The database does not answer, or its tables are not there yet.' },
   ]);
 });

@@ -1,9 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { createTestSite } from '../../../../tests/builders/site-service.ts';
 import { openTestSchool, type TestSchool } from '../../../../tests/builders/test-school.ts';
-import { testTablePrefix } from '../../../../tests/builders/wordpress-tables.ts';
 import { countStatements } from '../../../../tests/builders/statement-counter.ts';
-import { createSiteRepository } from './site.repository.ts';
-import { createSiteService } from './site.service.ts';
 
 let school: TestSchool;
 beforeAll(async () => {
@@ -11,21 +9,9 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => school.close());
 
-function openReplica({ database, clock }: Pick<TestSchool, 'database' | 'clock'> = school) {
-  return createSiteService({
-    repository: createSiteRepository(database),
-    database,
-    tablePrefix: testTablePrefix,
-    siteUrl: 'https://school.example',
-    spool: { count: () => Promise.resolve(0) },
-    bbbCheck: () => Promise.resolve({ outcome: 'good', detail: 'All servers answer.' }),
-    clock,
-  });
-}
-
 test('zone and name of the school are kept as a call told them last, for each replica', async () => {
   const counted = countStatements(school);
-  const [one, other] = [openReplica(counted.school), openReplica()];
+  const [one, other] = [createTestSite(counted.school), createTestSite(school)];
   expect([await one.zone(), await one.name()]).toEqual(['UTC', null]);
   await one.remember({ zone: 'Europe/Berlin', name: 'Scuola "Aperta"; 日本 \u{1F600}' });
   expect([await other.zone(), await other.name()]).toEqual(['Europe/Berlin', 'Scuola "Aperta"; 日本 \u{1F600}']);
@@ -34,7 +20,7 @@ test('zone and name of the school are kept as a call told them last, for each re
   await one.remember({ zone: 'Europe/Berlin', name: '' });
   expect(await other.name()).toBe('Scuola "Aperta"; 日本 \u{1F600}');
   await other.remember({ zone: 'Europe/Rome', name: 'Scuola Nuova' });
-  expect([await openReplica().zone(), await one.name()]).toEqual(['Europe/Rome', 'Scuola Nuova']);
+  expect([await createTestSite(school).zone(), await one.name()]).toEqual(['Europe/Rome', 'Scuola Nuova']);
 
   // What is known costs nothing.
   await one.remember({ zone: 'Europe/Rome', name: 'Scuola Nuova' });

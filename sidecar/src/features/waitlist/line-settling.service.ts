@@ -36,7 +36,6 @@ interface SettledClass extends LineClass {
   readonly isCancelled: boolean;
   readonly seats: readonly TakenSeat[];
   readonly closesAt: number;
-  readonly numbers: readonly number[];
 }
 
 /** The classes of a locked line as its rules see them. */
@@ -58,7 +57,6 @@ export function classesOf(
       isBookable: !isOver && now < closesAt,
       seats: seatsOf.get(id) ?? [],
       teacherIds: (teachersOf.get(id) ?? []).map(({ userId }) => userId),
-      numbers: (seatsOf.get(id) ?? []).map(({ number }) => number),
     };
   });
 }
@@ -108,7 +106,7 @@ export function createLineSettling(dependencies: {
       if (entries.some(({ id, offer: made }) => made !== null && left.has(id)))
         return this.settleLocked(transaction, line, settings);
       await shorten(transaction, entries, new Set(plan.ended.map(({ id }) => id)), classes);
-      const numbers = new Map(classes.map((one) => [one.id, [...one.numbers]]));
+      const numbers = new Map(classes.map(({ id, seats }) => [id, seats.map(({ number }) => number)]));
       for (const made of plan.offers) {
         const entry = entries.find(({ id }) => id === made.id);
         const offered = classes.filter(({ id }) => made.classSessionIds.includes(id));

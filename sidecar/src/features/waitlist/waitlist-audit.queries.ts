@@ -14,20 +14,20 @@ const t = {
   policies: sql.table('course_policies'),
 };
 
-/**
- * The line of a class hears of each change by an event that is written with it; until then it need not have answered. One of a booking names the booking
- * alone, which may have ended since.
- */
-const isToBeTold = sql`EXISTS (SELECT 1 FROM ${t.outbox} AS o
-  WHERE o.handler LIKE 'waitlist.%' AND (o.payload LIKE CONCAT('%', cs.public_id, '%') OR EXISTS (
+/** The event `o` is about this class session. One of a booking names the booking alone, which may have ended since. */
+function isAbout(session: 'cs' | 'n'): RawBuilder<boolean> {
+  const column = (name: string) => sql.ref(`${session}.${name}`);
+  return sql`(o.payload LIKE CONCAT('%', ${column('public_id')}, '%') OR EXISTS (
     SELECT 1 FROM ${t.bookings} AS b
-    WHERE b.class_session_id = cs.id AND b.user_id = e.user_id AND o.payload LIKE CONCAT('%', b.public_id, '%'))))`;
+    WHERE b.class_session_id = ${column('id')} AND b.user_id = e.user_id AND o.payload LIKE CONCAT('%', b.public_id, '%')))`;
+}
+
+/** The line of a class hears of each change by an event that is written with it; until then it need not have answered. */
+const isToBeTold = sql`EXISTS (SELECT 1 FROM ${t.outbox} AS o WHERE o.handler LIKE 'waitlist.%' AND ${isAbout('cs')})`;
 
 /** The same of any class of the series that the entry `e` waits for. */
 const isSeriesToBeTold = sql`EXISTS (SELECT 1 FROM ${t.sessions} AS n JOIN ${t.outbox} AS o ON o.handler LIKE 'waitlist.%'
-  WHERE n.series_id = e.series_id AND (o.payload LIKE CONCAT('%', n.public_id, '%') OR EXISTS (
-    SELECT 1 FROM ${t.bookings} AS b
-    WHERE b.class_session_id = n.id AND b.user_id = e.user_id AND o.payload LIKE CONCAT('%', b.public_id, '%'))))`;
+  WHERE n.series_id = e.series_id AND ${isAbout('n')})`;
 
 /** A class `n` of the series that the entry `e` waits for, which would be booked now, of those of which something else is true. */
 function hasDate(close: BookingClose, is: RawBuilder<boolean>): RawBuilder<boolean> {

@@ -1,12 +1,10 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import { insertClassSession } from '../../../../tests/builders/class-session.builder.ts';
+import { createTestSite } from '../../../../tests/builders/site-service.ts';
 import { createWordPressTables, testTablePrefix } from '../../../../tests/builders/wordpress-tables.ts';
 import { openTestSchool, type TestSchool } from '../../../../tests/builders/test-school.ts';
 import { createTestDatabase } from '../../../../tests/support/database/create-database.ts';
-import { createSiteRepository } from '../../features/site/site.repository.ts';
-import { createSiteService } from '../../features/site/site.service.ts';
-import { systemClock } from '../clock/clock.ts';
 import { openDatabase, type Database } from './database.ts';
 import { compareSchema, migrate, schemaChanges } from './migrator.ts';
 
@@ -38,16 +36,7 @@ afterAll(async () => {
 });
 
 async function schemaCheck(database: Database) {
-  const site = createSiteService({
-    repository: createSiteRepository(database),
-    database,
-    tablePrefix: testTablePrefix,
-    siteUrl: 'https://school.example',
-    spool: { count: () => Promise.resolve(0) },
-    bbbCheck: () => Promise.resolve({ outcome: 'good', detail: 'All servers answer.' }),
-    clock: systemClock,
-  });
-  const { ready, checks } = await site.readiness();
+  const { ready, checks } = await createTestSite({ database }).readiness();
   const { outcome, detail = '' } = checks.find(({ name }) => name === 'schema') ?? {};
   return { ready, outcome, detail };
 }
