@@ -1,6 +1,8 @@
 import { Button } from '@wordpress/components';
+import { useState } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import type { OrganisationSeat } from '@lectern/contracts';
+import type { ReactNode } from 'react';
 import { wordDate, wordMoment } from '../../../../blocks/shared/clock-words.ts';
 import { ClassTime } from '../shared/moment-text.tsx';
 import { reading } from '../shared/settings.ts';
@@ -65,8 +67,7 @@ export function SeatsOfGroup({
         />
       )}
       {laterToFill.length > 0 && (
-        <details>
-          <summary>{__('A CSV file from another date on', 'lectern')}</summary>
+        <MoreDates summary={__('A CSV file from another date on', 'lectern')}>
           <ul className="lectern-people__list">
             {laterToFill.map((seats) => (
               <li key={seats[0].classSession.id} className="lectern-people__person">
@@ -78,9 +79,25 @@ export function SeatsOfGroup({
               </li>
             ))}
           </ul>
-        </details>
+        </MoreDates>
       )}
     </div>
+  );
+}
+
+/** What is said of later dates is drawn once somebody asks: nine seats of a year are 2,000 buttons. */
+function MoreDates({ summary, children }: { readonly summary: ReactNode; readonly children: ReactNode }) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <details
+      className="lectern-people__more"
+      onToggle={({ currentTarget }) => {
+        setOpen(currentTarget.open);
+      }}
+    >
+      <summary>{summary}</summary>
+      {isOpen && children}
+    </details>
   );
 }
 
@@ -150,18 +167,21 @@ function Entry({
       </span>
       <SeatActs seat={next} whose={whose} onAct={onAct} />
       {last !== undefined && (
-        <details className="lectern-people__more">
-          <summary>
-            {isWhole
-              ? sprintf(
-                  /* translators: 1: how many more dates, 2: the last of them */
-                  _n('%1$d more date, until %2$s', '%1$d more dates, until %2$s', more.length, 'lectern'),
-                  more.length,
-                  wordDate(Date.parse(last.classSession.startsAt), reading),
-                )
-              : __('More dates', 'lectern')}
-            <span className="screen-reader-text"> {whose}</span>
-          </summary>
+        <MoreDates
+          summary={
+            <>
+              {isWhole
+                ? sprintf(
+                    /* translators: 1: how many more dates, 2: the last of them */
+                    _n('%1$d more date, until %2$s', '%1$d more dates, until %2$s', more.length, 'lectern'),
+                    more.length,
+                    wordDate(Date.parse(last.classSession.startsAt), reading),
+                  )
+                : __('More dates', 'lectern')}
+              <span className="screen-reader-text"> {whose}</span>
+            </>
+          }
+        >
           <ul className="lectern-people__list">
             {more.map((seat) => (
               <li key={seat.id} className="lectern-people__person has-acts">
@@ -177,7 +197,7 @@ function Entry({
               </li>
             ))}
           </ul>
-        </details>
+        </MoreDates>
       )}
     </li>
   );
