@@ -10,8 +10,8 @@ export interface RandomSchool {
   /** A guardian and the children, some of those people. */
   readonly family: readonly number[];
   readonly classSessionIds: readonly PublicId[];
-  /** Some of the class sessions are a series. */
-  readonly seriesId: PublicId;
+  /** Some of the class sessions are these series; the last is only sold as a whole. */
+  readonly seriesIds: readonly PublicId[];
   readonly organisationId: PublicId;
 }
 
@@ -22,7 +22,7 @@ export interface RandomSchool {
 export function createRandomOffice(
   options: RandomSchool & { services: ReturnType<typeof createTestBookings>; random: () => number },
 ) {
-  const { services, random, userIds, family, classSessionIds, seriesId, organisationId } = options;
+  const { services, random, userIds, family, classSessionIds, seriesIds, organisationId } = options;
   const { holds, confirming, bookings, giving, seats, organisationSeats } = services;
   const office = buildCaller({ userId: 987_654 });
   const studentOf = (userId: number) => buildCaller({ userId, role: 'lectern_student' });
@@ -60,7 +60,7 @@ export function createRandomOffice(
 
   async function orderSeries(): Promise<void> {
     const student = studentOf(pick(userIds));
-    const { token } = await holds.holdSeries(student, seriesId, null);
+    const { token } = await holds.holdSeries(student, pick(seriesIds), null);
     if (random() < 0.7) await confirming.confirm(student, { token, key: randomId() });
   }
 

@@ -1,4 +1,4 @@
-import { defaultRoomSettings, type PublicId } from '@lectern/contracts';
+import { defaultRoomSettings, type PublicId, type SeriesOffer } from '@lectern/contracts';
 import type { Database } from '../../sidecar/src/platform/database/database.ts';
 import { randomId } from '../../sidecar/src/platform/identifiers/random-id.ts';
 import { testNow } from './test-school.ts';
@@ -6,7 +6,7 @@ import { testNow } from './test-school.ts';
 /** Makes class sessions that are there one series, written straight into the database: they may lie and be as large as a test likes. */
 export async function insertSeries(
   database: Database,
-  series: { courseId: number; classSessionIds: readonly number[] },
+  series: { courseId: number; classSessionIds: readonly number[]; offer?: SeriesOffer },
 ): Promise<{ id: number; publicId: PublicId }> {
   const publicId = randomId();
   const { insertId } = await database
@@ -14,6 +14,7 @@ export async function insertSeries(
     .values({
       public_id: publicId,
       course_id: series.courseId,
+      ...(series.offer === undefined ? {} : { offer: series.offer }),
       title: 'Italian A1',
       rule: '{}',
       rule_since: '2026-11-23',

@@ -25,13 +25,13 @@ export default defineConfig({
   forbidOnly: process.env['CI'] !== undefined,
   // Long enough for a machine that is busy with other things as well; nothing here measures time.
   timeout: 120_000,
-  expect: { timeout: 10_000 },
+  expect: { timeout: 20_000 },
   reporter: [['list'], ...(reportFile === undefined ? [] : [['json', { outputFile: reportFile }] as const])],
   use: {
     browserName: 'chromium',
     viewport: { width: 1280, height: 900 },
     // A click that waits for the whole test hides where it went wrong.
-    actionTimeout: 20_000,
+    actionTimeout: 30_000,
     navigationTimeout: 30_000,
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',

@@ -16,7 +16,7 @@ const stormSchema = z.object({
   userIds: z.array(z.number()),
   family: z.array(z.number()),
   classSessionIds: z.array(publicIdSchema),
-  seriesId: publicIdSchema,
+  seriesIds: z.array(publicIdSchema),
   organisationId: publicIdSchema,
 });
 

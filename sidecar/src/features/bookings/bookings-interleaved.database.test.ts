@@ -59,7 +59,10 @@ test.each([1, 2, 3])(
   60_000,
 );
 
-test('enough went through for the audit to mean something, and enough was refused', () => {
+test('enough went through for the audit to mean something, and enough was refused', async () => {
   const tooFew = Object.entries(enough).filter(([outcome, times]) => (outcomes.get(outcome) ?? 0) < times);
   expect(tooFew).toEqual([]);
+  const ofSeries = school.database.selectFrom('waitlist_entries').select('state').where('series_id', 'is not', null);
+  const ends = (await ofSeries.execute()).map(({ state }) => state);
+  expect(ends).toEqual(expect.arrayContaining(['booked', 'left', 'waiting']));
 });
