@@ -3,6 +3,11 @@ import type { Database } from '../../sidecar/src/platform/database/database.ts';
 import { randomId } from '../../sidecar/src/platform/identifiers/random-id.ts';
 import { testNow } from './test-school.ts';
 
+const rule = {
+  ...{ startsOn: '2026-11-23', endsOn: '2026-12-18', weekdays: [1], everyWeeks: 1 },
+  ...{ time: '18:00', durationMinutes: 60, zone: 'Europe/Berlin', exceptions: [] },
+};
+
 /** Makes class sessions that are there one series, written straight into the database: they may lie and be as large as a test likes. */
 export async function insertSeries(
   database: Database,
@@ -16,7 +21,7 @@ export async function insertSeries(
       course_id: series.courseId,
       ...(series.offer === undefined ? {} : { offer: series.offer }),
       title: 'Italian A1',
-      rule: '{}',
+      rule: JSON.stringify(rule),
       rule_since: '2026-11-23',
       ends_on: '2026-12-18',
       capacity: 8,

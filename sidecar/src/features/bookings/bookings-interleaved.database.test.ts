@@ -4,7 +4,9 @@ import { wrongCreditSums } from '../../../../tests/builders/credit-sums.ts';
 import { buildCaller } from '../../../../tests/builders/person.builder.ts';
 import { createRandomBooker, seededRandom } from '../../../../tests/builders/random-bookings.ts';
 import { createRandomOffice } from '../../../../tests/builders/random-office.ts';
+import { createRandomPlanner } from '../../../../tests/builders/random-planner.ts';
 import { insertRandomSchool } from '../../../../tests/builders/random-school.ts';
+import { createTestSeries } from '../../../../tests/builders/series-services.ts';
 import { openTestSchool, testNow, type TestSchool } from '../../../../tests/builders/test-school.ts';
 
 const hour = 3_600_000;
@@ -20,6 +22,8 @@ const enough = {
   'book_following done': 1,
   'book_seats done': 1,
   'give_client_seat done': 5,
+  'capacity done': 5,
+  'move done': 5,
 };
 const outcomes = new Map<string, number>();
 
@@ -40,7 +44,16 @@ test.each([1, 2, 3])(
     const callers = userIds.map((userId) => buildCaller({ userId, role: 'lectern_student' }));
     const book = createRandomBooker({ services, callers, classSessionIds, random });
     const actAsOffice = createRandomOffice({ ...known, services, random });
-    const act = () => (random() < 0.4 ? actAsOffice() : book());
+    const planAnew = createRandomPlanner({
+      ...known,
+      services: createTestSeries({ ...school, emit: services.emit }),
+      random,
+    });
+    const act = () => {
+      const kind = random();
+      if (kind < 0.05) return planAnew();
+      return kind < 0.43 ? actAsOffice() : book();
+    };
     for (let round = 0; round < rounds; round += 1) {
       for (const outcome of await Promise.all(Array.from({ length: actsAtOnce }, act)))
         outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
