@@ -22,7 +22,7 @@ test.describe('deactivating one plugin breaks no page', () => {
     { slug: 'lectern-privacy', dependents: [], tags: [] },
     { slug: 'woocommerce', dependents: [], tags: ['@shop'] },
     // WordPress lets a plugin go only after those that need it.
-    { slug: 'lectern', dependents: ['lectern-privacy'], tags: ['@compat', '@core'] },
+    { slug: 'lectern', dependents: ['lectern-privacy'], tags: ['@core'] },
   ]) {
     test(`without ${slug}`, { tag: tags }, async ({ openAs, site }) => {
       test.setTimeout(240_000);

@@ -9,82 +9,81 @@ import { phone } from './support/devices.ts';
 import { openAlbum } from './support/picture.ts';
 import { openDesk } from './support/school-desk.ts';
 
-test(
-  'an organisation gets seats that are given by name and by a link, replaced, and given back',
-  { tag: '@compat' },
-  async ({ openAs, site }, testInfo) => {
-    test.setTimeout(240_000);
-    const { look } = openAlbum(testInfo);
-    const desk = await openDesk(site);
-    const title = 'Team class';
-    const id = await desk.planClass({ title, startsInMinutes: minutesUntilNoonIn(340, schoolZone) });
-    const manager = await openAs('service_manager');
-    await manager.goto('/wp-admin/admin.php?page=lectern-organisations');
-    await manager.getByRole('link', { name: 'Nordwind Logistik GmbH' }).click();
-    await manager.getByRole('button', { name: 'Book seats' }).click();
-    const booking = manager.getByRole('dialog', { name: 'Book seats' });
-    await choose(booking, 'Class', title, new RegExp(`^${title}`));
-    await booking.getByLabel('Number of seats').fill('3');
-    await booking.getByRole('button', { name: 'Book', exact: true }).click();
-    await expect(manager.getByText('Nobody yet')).toHaveCount(3);
+test('an organisation gets seats that are given by name and by a link, replaced, and given back', async ({
+  openAs,
+  site,
+}, testInfo) => {
+  test.setTimeout(240_000);
+  const { look } = openAlbum(testInfo);
+  const desk = await openDesk(site);
+  const title = 'Team class';
+  const id = await desk.planClass({ title, startsInMinutes: minutesUntilNoonIn(340, schoolZone) });
+  const manager = await openAs('service_manager');
+  await manager.goto('/wp-admin/admin.php?page=lectern-organisations');
+  await manager.getByRole('link', { name: 'Nordwind Logistik GmbH' }).click();
+  await manager.getByRole('button', { name: 'Book seats' }).click();
+  const booking = manager.getByRole('dialog', { name: 'Book seats' });
+  await choose(booking, 'Class', title, new RegExp(`^${title}`));
+  await booking.getByLabel('Number of seats').fill('3');
+  await booking.getByRole('button', { name: 'Book', exact: true }).click();
+  await expect(manager.getByText('Nobody yet')).toHaveCount(3);
 
-    await manager.getByRole('button', { name: 'Give to a person seat 1' }).click();
-    const giving = manager.getByRole('dialog', { name: 'Give this seat to a person' });
-    await choose(giving, 'Person', 'Emil', /^Emil Novák/);
-    await giving.getByRole('button', { name: 'Give the seat' }).click();
-    await expect(manager.getByText('Nobody yet')).toHaveCount(2);
-    await manager.getByRole('button', { name: 'Replace Emil Novák' }).click();
-    const replacing = manager.getByRole('dialog', { name: 'Replace Emil Novák' });
-    await choose(replacing, 'Person', 'Deniz', /^Deniz Kaya/);
-    await replacing.getByRole('button', { name: 'Give the seat' }).click();
-    await expect(manager.getByRole('button', { name: 'Replace Deniz Kaya' })).toBeVisible();
+  await manager.getByRole('button', { name: 'Give to a person seat 1' }).click();
+  const giving = manager.getByRole('dialog', { name: 'Give this seat to a person' });
+  await choose(giving, 'Person', 'Emil', /^Emil Novák/);
+  await giving.getByRole('button', { name: 'Give the seat' }).click();
+  await expect(manager.getByText('Nobody yet')).toHaveCount(2);
+  await manager.getByRole('button', { name: 'Replace Emil Novák' }).click();
+  const replacing = manager.getByRole('dialog', { name: 'Replace Emil Novák' });
+  await choose(replacing, 'Person', 'Deniz', /^Deniz Kaya/);
+  await replacing.getByRole('button', { name: 'Give the seat' }).click();
+  await expect(manager.getByRole('button', { name: 'Replace Deniz Kaya' })).toBeVisible();
 
-    await manager.getByRole('button', { name: 'Make a link seat 2' }).click();
-    await manager.getByRole('dialog').getByRole('button', { name: 'Make the link' }).click();
-    const link = await manager.getByRole('textbox', { name: 'Link', exact: true }).inputValue();
-    await manager.getByRole('button', { name: 'Done' }).click();
-    await expect(manager.getByText(/^There is a link, valid until /)).toBeVisible();
-    await manager.getByRole('heading', { name: /^Seats/ }).scrollIntoViewIfNeeded();
-    await look(manager, { picture: 'organisation-seats', part: '[aria-labelledby="seats"]' });
+  await manager.getByRole('button', { name: 'Make a link seat 2' }).click();
+  await manager.getByRole('dialog').getByRole('button', { name: 'Make the link' }).click();
+  const link = await manager.getByRole('textbox', { name: 'Link', exact: true }).inputValue();
+  await manager.getByRole('button', { name: 'Done' }).click();
+  await expect(manager.getByText(/^There is a link, valid until /)).toBeVisible();
+  await manager.getByRole('heading', { name: /^Seats/ }).scrollIntoViewIfNeeded();
+  await look(manager, { picture: 'organisation-seats', part: '[aria-labelledby="seats"]' });
 
-    await manager.getByRole('button', { name: 'Make a link seat 2' }).click();
-    await manager.getByRole('dialog').getByRole('button', { name: 'Make the link' }).click();
-    const newer = await manager.getByRole('textbox', { name: 'Link', exact: true }).inputValue();
-    await manager.getByRole('button', { name: 'Done' }).click();
+  await manager.getByRole('button', { name: 'Make a link seat 2' }).click();
+  await manager.getByRole('dialog').getByRole('button', { name: 'Make the link' }).click();
+  const newer = await manager.getByRole('textbox', { name: 'Link', exact: true }).inputValue();
+  await manager.getByRole('button', { name: 'Done' }).click();
 
-    const employee = await openAs('student', { ...phone, index: 5 });
-    await employee.goto(link);
-    await expect(employee.getByRole('alert')).toContainText('a newer one took its place. Ask whoever sent it');
-    await employee.goto(newer);
-    // Replaced while the page stood open: the button tells the same.
-    await employee.locator('form input[name="token"]').evaluate((field: HTMLInputElement, token) => {
-      field.value = token ?? '';
-    }, new URL(link).searchParams.get('lectern_seat'));
-    await employee.getByRole('button', { name: 'Take the seat' }).click();
-    await expect(employee.getByRole('alert')).toContainText('a newer one took its place. Ask whoever sent it');
-    await employee.goto(newer);
-    await expect(employee.getByText('Nordwind Logistik GmbH has a seat for you in this class.')).toBeVisible();
-    await look(employee, { picture: 'invited-seat', part: '.lectern-my-classes' });
-    await employee.getByRole('button', { name: 'Take the seat' }).click();
-    await expect(employee.locator('.lectern-outcome')).toContainText('The seat is yours.');
-    await expect(employee.getByRole('listitem').filter({ hasText: title })).toBeVisible();
-    const late = await openAs('student', { ...phone, index: 6 });
-    await late.goto(newer);
-    await expect(late.getByRole('alert')).toContainText('This link has been used');
+  const employee = await openAs('student', { ...phone, index: 5 });
+  await employee.goto(link);
+  await expect(employee.getByRole('alert')).toContainText('a newer one took its place. Ask whoever sent it');
+  await employee.goto(newer);
+  // Replaced while the page stood open: the button tells the same.
+  await employee.locator('form input[name="token"]').evaluate((field: HTMLInputElement, token) => {
+    field.value = token ?? '';
+  }, new URL(link).searchParams.get('lectern_seat'));
+  await employee.getByRole('button', { name: 'Take the seat' }).click();
+  await expect(employee.getByRole('alert')).toContainText('a newer one took its place. Ask whoever sent it');
+  await employee.goto(newer);
+  await expect(employee.getByText('Nordwind Logistik GmbH has a seat for you in this class.')).toBeVisible();
+  await look(employee, { picture: 'invited-seat', part: '.lectern-my-classes' });
+  await employee.getByRole('button', { name: 'Take the seat' }).click();
+  await expect(employee.locator('.lectern-outcome')).toContainText('The seat is yours.');
+  await expect(employee.getByRole('listitem').filter({ hasText: title })).toBeVisible();
+  const late = await openAs('student', { ...phone, index: 6 });
+  await late.goto(newer);
+  await expect(late.getByRole('alert')).toContainText('This link has been used');
 
-    // The office takes such a seat away, but it is the organisation that gives it to somebody else.
-    const office = await openAs('office');
-    await office.goto(`/wp-admin/admin.php?page=lectern-class-sessions#/participants/${id}`);
-    await expect(office.getByRole('button', { name: 'Remove Fatma Aydın' })).toBeVisible();
-    await expect(office.getByRole('button', { name: 'Give to somebody else Fatma Aydın' })).toHaveCount(0);
+  // The office takes such a seat away, but it is the organisation that gives it to somebody else.
+  const office = await openAs('office');
+  await office.goto(`/wp-admin/admin.php?page=lectern-class-sessions#/participants/${id}`);
+  await expect(office.getByRole('button', { name: 'Remove Fatma Aydın' })).toBeVisible();
+  await expect(office.getByRole('button', { name: 'Give to somebody else Fatma Aydın' })).toHaveCount(0);
 
-    await manager.reload();
-    await expect(manager.getByRole('button', { name: 'Replace Fatma Aydın' })).toBeVisible();
-    await manager.getByRole('button', { name: 'Give back seat 3' }).click();
-    await manager.getByRole('dialog').getByRole('button', { name: 'Give it back' }).click();
-    await expect(manager.getByText('Nobody yet')).toHaveCount(0);
-  },
-);
+  await manager.reload();
+  await expect(manager.getByRole('button', { name: 'Replace Fatma Aydın' })).toBeVisible();
+  await manager.getByRole('button', { name: 'Give back seat 3' }).click();
+  await manager.getByRole('dialog').getByRole('button', { name: 'Give it back' }).click();
+  await expect(manager.getByText('Nobody yet')).toHaveCount(0);
+});
 
 test('a file of employees fills the seats of an organisation, or says which row is wrong', async ({
   openAs,

@@ -59,7 +59,7 @@ export async function runInstallStage(
   values: Readonly<Record<string, string>>,
 ): Promise<string> {
   const script = readableCopy(layout, join(phpFolder, 'install.php'));
-  return runCommand('php', [...phpCommandOptions, script, stage], {
+  return runCommand('php', [...phpCommandOptions(layout), script, stage], {
     account: webAccount(),
     cwd: layout.documentRoot,
     env: phpEnvironment(layout, values),
@@ -80,12 +80,16 @@ export async function runPhpInWordpress(
 ): Promise<CommandResult> {
   if (!existsSync(file)) throw new Error(`There is no file ${file}.`);
   const runner = readableCopy(layout, join(phpFolder, 'run.php'));
-  const result = await runCommandAnyway('php', [...phpCommandOptions, runner, readableCopy(layout, file), ...args], {
-    account: webAccount(),
-    cwd: layout.documentRoot,
-    env: phpEnvironment(layout, values),
-    timeoutSeconds: 120,
-  });
+  const result = await runCommandAnyway(
+    'php',
+    [...phpCommandOptions(layout), runner, readableCopy(layout, file), ...args],
+    {
+      account: webAccount(),
+      cwd: layout.documentRoot,
+      env: phpEnvironment(layout, values),
+      timeoutSeconds: 120,
+    },
+  );
   if (result.status !== 0) throw new CommandFailure(`php ${basename(file)}`, result);
   return result;
 }

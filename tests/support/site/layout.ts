@@ -20,6 +20,8 @@ export interface SiteLayout {
   snapshot: string;
   /** What Node has compiled of sidecar and simulator: they start anew before each file of tests. */
   compiled: string;
+  /** What PHP on the command line has compiled of WordPress: it starts anew for each script. */
+  phpCompiled: string;
   lockFile: string;
   sidecarEnvironmentFile: string;
   logs: SiteLogs;
@@ -55,6 +57,7 @@ export function siteLayout(directory: string): SiteLayout {
     spool: join(directory, 'spool'),
     snapshot: join(directory, 'snapshot'),
     compiled: join(directory, 'compiled'),
+    phpCompiled: join(directory, 'php-compiled'),
     lockFile: `${directory}.lock`,
     sidecarEnvironmentFile: join(directory, 'sidecar.env'),
     logs: {
@@ -85,6 +88,7 @@ export function makeFolders(layout: SiteLayout): void {
     { path: layout.logs.directory, account: null },
     { path: join(layout.logs.directory, 'web'), account: web },
     { path: layout.web, account: web },
+    { path: layout.phpCompiled, account: web },
     { path: layout.database, account: database },
   ];
   for (const { path, account } of folders) {

@@ -9,12 +9,16 @@ import { type ServerProcess, runningPid } from './processes.ts';
 import { shortSocketPath } from './sockets.ts';
 
 /** Settings for PHP on the command line, where the site is set up. */
-export const phpCommandOptions = [
-  'memory_limit=512M',
-  'opcache.enable_cli=0',
-  'sendmail_path=/bin/true',
-  'date.timezone=UTC',
-].flatMap((setting) => ['-d', setting]);
+export function phpCommandOptions({ phpCompiled }: Pick<SiteLayout, 'phpCompiled'>): string[] {
+  return [
+    'memory_limit=512M',
+    'opcache.enable_cli=1',
+    'opcache.file_cache_only=1',
+    `opcache.file_cache=${phpCompiled}`,
+    'sendmail_path=/bin/true',
+    'date.timezone=UTC',
+  ].flatMap((setting) => ['-d', setting]);
+}
 
 export function phpFpmSocket(layout: SiteLayout): string {
   return shortSocketPath(layout.web, 'php.sock');
