@@ -33,6 +33,7 @@ LIMIT ?;
 SELECT s.public_id AS objectId, s.user_id AS userId
 FROM `wp_lectern_seats` AS s JOIN `wp_lectern_class_session_teachers` AS st ON st.class_session_id = s.class_session_id AND st.user_id =
   s.user_id
+WHERE s.hold_id IS NULL
 LIMIT ?;
 
 -- bookingsWithoutSeat

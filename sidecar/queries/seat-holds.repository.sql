@@ -68,6 +68,28 @@ update `wp_lectern_seat_holds`
 set `expires_at` = ?
 where `id` in (?, ?) and `state` = ?;
 
+-- lockKeptIn
+select `h`.`id`
+from `wp_lectern_seat_holds` as `h`
+where `h`.`state` in (?, ?) and `h`.`id` in (
+  select `hold_id`
+  from `wp_lectern_seats`
+  where `class_session_id` = ? and `hold_id` is not null
+)
+limit ?
+for update;
+
+-- leaveClass
+delete from `wp_lectern_seats`
+where `class_session_id` = ? and `hold_id` in (?, ?);
+
+delete from `wp_lectern_seat_holds`
+where `id` in (?, ?) and not exists (
+  select `wp_lectern_seats`.`id`
+  from `wp_lectern_seats`
+  where `wp_lectern_seats`.`hold_id` = `wp_lectern_seat_holds`.`id`
+);
+
 -- deleteOfPerson
 delete from `wp_lectern_seat_holds`
 where `holder_user_id` = ?;

@@ -2,15 +2,15 @@
 
 -- occupants
 select `s`.`class_session_id` as `classSessionId`, `s`.`id` as `seatId`, `s`.`public_id` as `publicId`, `s`.`seat_number` as `seatNumber`,
-  `s`.`user_id` as `userId`, `s`.`hold_id` as `holdId`, `s`.`booking_id` as `bookingId`, `h`.`expires_at` as `heldUntil`, `h`.`state` as
-  `holdState`, 0 as `waiting`
+  `s`.`user_id` as `userId`, `s`.`hold_id` as `holdId`, `s`.`booking_id` as `bookingId`, `h`.`expires_at` as `heldUntil`, `h`.`created_at`
+  as `heldSince`, `h`.`state` as `holdState`, 0 as `waiting`
 from `wp_lectern_seats` as `s`
 left join `wp_lectern_seat_holds` as `h` on `h`.`id` = `s`.`hold_id`
 where `s`.`class_session_id` in (?)
 union all
 select `t`.`class_session_id` as `classSessionId`, `none`.`id` as `seatId`, `none`.`public_id` as `publicId`, `none`.`seat_number` as
   `seatNumber`, `t`.`user_id` as `userId`, `none`.`hold_id` as `holdId`, `none`.`booking_id` as `bookingId`, `never`.`expires_at` as
-  `heldUntil`, `never`.`state` as `holdState`, 0 as `waiting`
+  `heldUntil`, `never`.`created_at` as `heldSince`, `never`.`state` as `holdState`, 0 as `waiting`
 from `wp_lectern_class_session_teachers` as `t`
 left join `wp_lectern_seats` as `none` on `none`.`id` = ?
 left join `wp_lectern_seat_holds` as `never` on `never`.`id` = ?
@@ -18,7 +18,7 @@ where `t`.`class_session_id` in (?)
 union all
 select `cs`.`id` as `classSessionId`, `none`.`id` as `seatId`, `none`.`public_id` as `publicId`, `none`.`seat_number` as `seatNumber`,
   `none`.`user_id` as `userId`, `none`.`hold_id` as `holdId`, `none`.`booking_id` as `bookingId`, `never`.`expires_at` as `heldUntil`,
-  `never`.`state` as `holdState`, (
+  `never`.`created_at` as `heldSince`, `never`.`state` as `holdState`, (
   select count(*) as `n`
   from `wp_lectern_waitlist_entries` as `e`
   where `e`.`class_session_id` = `cs`.`id` and `e`.`state` = ? and `e`.`series_id` is null

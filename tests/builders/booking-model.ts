@@ -29,10 +29,18 @@ export function bookingModel(school: ModelSchool) {
       const known = current.get(person);
       const isOurs = hasToken && known !== undefined && state.holds.includes(known) && known.sessions.size > 0;
       const own = isOurs ? known : null;
+      const others = state.holds.filter(
+        (one) =>
+          one.person === person &&
+          one !== own &&
+          one.expiresAt > state.now &&
+          sessions.some((at) => one.sessions.has(at)),
+      );
       const outcome = state.find(person, sessions, { own, isKeeping: true });
       if (outcome !== 'done') return outcome;
       const { now } = state;
-      const createdAt = own === null || own.expiresAt <= now ? now : own.createdAt;
+      const since = own === null || own.expiresAt <= now ? now : own.createdAt;
+      const createdAt = Math.min(since, ...others.map((one) => one.createdAt));
       const kept = own ?? { person, sessions: new Set<number>(), isOffer: false, expiresAt: 0, createdAt };
       for (const session of sessions) kept.sessions.add(session);
       kept.createdAt = createdAt;

@@ -71,6 +71,8 @@ export const bookingSources: readonly SqlSource[] = [
     delete: [(repository, database) => repository.delete(database, 1)],
     deleteOffered: [(repository, database) => repository.deleteOffered(database, [1, 2])],
     shortenOffered: [(repository, database) => repository.shortenOffered(database, [1, 2], sampleNow)],
+    lockKeptIn: [(repository, database) => repository.lockKeptIn(database, 1)],
+    leaveClass: [(repository, database) => repository.leaveClass(database, [1, 2], 1)],
     deleteOfPerson: [(repository, database) => repository.deleteOfPerson(database, 1)],
   }),
   sqlSource('features/bookings/address-confirmations.repository.ts', () => addressConfirmationRepository, {

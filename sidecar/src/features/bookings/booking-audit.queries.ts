@@ -66,11 +66,12 @@ export function createBookingAuditQueries(database: Connection) {
         sql`SELECT s.public_id AS objectId, s.seat_number AS number FROM ${t.seats} AS s WHERE s.seat_number = 0 LIMIT ${limit}`,
       ),
 
+    /** Booked ones: what is only kept by somebody who teaches the class by now cannot be booked, and ends with its time. */
     seatsOfTeachers: (limit: number) =>
       breaches(sql`
         SELECT s.public_id AS objectId, s.user_id AS userId
         FROM ${t.seats} AS s JOIN ${t.teachers} AS st ON st.class_session_id = s.class_session_id AND st.user_id = s.user_id
-        LIMIT ${limit}`),
+        WHERE s.hold_id IS NULL LIMIT ${limit}`),
 
     bookingsWithoutSeat: (limit: number) =>
       breaches(sql`

@@ -54,7 +54,7 @@ export interface BookingService {
   ): Promise<GivenSeat>;
   /**
    * Frees the seat; what an employee gives up stays the organisation's. One that is cancelled already stays as it is.
-   * @throws DomainError `too_late_to_cancel`, `not_found`
+   * @throws DomainError `too_late_to_cancel`, `class_cancelled` for all but the office: it is not they who gave it up, `not_found`
    */
   cancel(act: BookingAct): Promise<Booking>;
   /**
@@ -117,7 +117,10 @@ export function createBookingService(dependencies: {
         const { record, session } = await ownBooking(transaction, act, classSession);
         if (record.cancelledAt !== null) return toBooking(record, act.classSessionId);
         const now = clock.now();
-        if (act.scope !== 'any') refuseLateCancellation(session, settings, now);
+        if (act.scope !== 'any') {
+          if (session.isCancelled) throw new DomainError('class_cancelled');
+          refuseLateCancellation(session, settings, now);
+        }
         return cancelLocked(transaction, act, { record, session, settings, now });
       });
     },

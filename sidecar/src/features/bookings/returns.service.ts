@@ -10,6 +10,7 @@ import type { BookingRecord } from './booking.ts';
 import { createBookingQueries } from './bookings.queries.ts';
 import { bookingRepository } from './bookings.repository.ts';
 import { isInTime, whatComesBack } from './returns.rules.ts';
+import { seatHoldRepository } from './seat-holds.repository.ts';
 
 /** What people get back for classes that they do not take. Money is only noted: whoever took it pays it out. */
 export interface Returns {
@@ -22,7 +23,7 @@ export interface Returns {
     booking: BookingRecord,
     act: { session: LockedClassSession; code: CancelCode; isGivenByOffice?: boolean; settings: Settings; now: number },
   ): Promise<BookingRecord>;
-  /** Gives back to all who have a seat in a class that the school cancelled. Can be repeated. */
+  /** Gives back to all who have a seat in a class that the school cancelled; what is only kept there goes. Can be repeated. */
   ofCancelledClass(classSessionId: PublicId): Promise<void>;
   /**
    * Gives one booking back by the rule for what the school cancels. One that was given back already stays as it is.
@@ -65,6 +66,9 @@ export function createReturns(dependencies: {
         const bookings = await createBookingQueries(transaction).ofClass(session.id);
         await giveBack(transaction, bookings, session, settings);
         await bookingRepository.releaseTrials(transaction, session.id);
+        // An order goes on without the class; who was shown it with the class is told when it is booked.
+        const holdIds = await seatHoldRepository.lockKeptIn(transaction, session.id);
+        await seatHoldRepository.leaveClass(transaction, holdIds, session.id);
       });
     },
 

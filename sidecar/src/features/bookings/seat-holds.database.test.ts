@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import type { PublicId } from '@lectern/contracts';
 import { createTestBookings } from '../../../../tests/builders/booking-services.ts';
 import { insertClassSession } from '../../../../tests/builders/class-session.builder.ts';
 import { buildCaller, insertPerson } from '../../../../tests/builders/person.builder.ts';
 import { openTestSchool, testNow, type TestSchool } from '../../../../tests/builders/test-school.ts';
+import { toInstant } from '../../platform/clock/clock.ts';
+import { hashToken } from '../../platform/identifiers/hash-token.ts';
 import { createTestSessions } from '../../../../tests/builders/session-services.ts';
 
 const minute = 60_000;
@@ -19,6 +22,7 @@ beforeEach(() => {
 
 const student = async () => buildCaller({ userId: await insertPerson(school.database), role: 'lectern_student' });
 const students = (count: number) => Promise.all(Array.from({ length: count }, student));
+const office = buildCaller({ userId: 987_654 });
 const visitor = buildCaller({ userId: 0, role: 'lectern_student' });
 
 /** Numbers of the seats that are there, kept or booked. */
@@ -30,6 +34,65 @@ async function numbersOf(classSessionId: number): Promise<number[]> {
     .execute();
   return rows.map(({ seat_number }) => seat_number).sort((a, b) => a - b);
 }
+
+async function cancelClass(publicId: PublicId): Promise<void> {
+  const { sessions } = createTestSessions(school);
+  const { version } = await sessions.read(publicId);
+  await sessions.cancel(office, publicId, { reason: '', version });
+}
+
+describe('a class that the school cancels', () => {
+  test('leaves the orders in which a seat of it is kept: what else they keep can be booked once it was seen so', async () => {
+    const { holds, confirming, returns, audit } = createTestBookings(school);
+    const { publicId: gone } = await insertClassSession(school.database, { startsAt: testNow + 50 * hour });
+    const { publicId: stays } = await insertClassSession(school.database, { startsAt: testNow + 60 * hour });
+    const [caller = visitor, payer = visitor] = await students(2);
+    const { token } = await holds.hold(caller, { classSessionIds: [gone, stays] });
+    const alone = await holds.hold(visitor, { classSessionIds: [gone] });
+    const paying = await holds.hold(payer, { classSessionIds: [gone] });
+    await holds.freeze(payer, paying.token);
+    const shown = (classSessionId: PublicId, hours: number) => ({
+      ...{ classSessionId, startsAt: toInstant(testNow + hours * hour), cost: 'free' as const },
+    });
+    await cancelClass(gone);
+    await returns.ofCancelledClass(gone);
+    await returns.ofCancelledClass(gone);
+    const order = { token, key: 'cancelled-1' };
+    await expect(
+      confirming.confirm(caller, { ...order, seen: [shown(gone, 50), shown(stays, 60)] }),
+    ).rejects.toMatchObject({ code: 'order_changed' });
+    const booked = await confirming.confirm(caller, { ...order, seen: [shown(stays, 60)] });
+    expect(booked).toMatchObject([{ classSessionId: stays }]);
+    await expect(confirming.confirm(caller, { token: alone.token, key: 'cancelled-2' })).rejects.toMatchObject({
+      code: 'hold_expired',
+    });
+    await expect(confirming.confirm(payer, { token: paying.token, key: 'cancelled-3' })).rejects.toMatchObject({
+      code: 'class_cancelled',
+    });
+    const left = school.database.selectFrom('seat_holds as h').innerJoin('seats as s', 's.hold_id', 'h.id');
+    const inClass = left.innerJoin('class_sessions as cs', 'cs.id', 's.class_session_id').select('h.state');
+    expect(await inClass.where('cs.public_id', 'in', [gone, stays]).execute()).toEqual([{ state: 'frozen' }]);
+    const empty = school.database
+      .selectFrom('seat_holds')
+      .select('id')
+      .where('token_hash', '=', hashToken(alone.token));
+    expect(await empty.execute()).toEqual([]);
+    expect((await audit.run()).violations).toEqual([]);
+  });
+
+  test('is nothing that a student can give up', async () => {
+    const { holds, confirming, bookings, mine } = createTestBookings(school);
+    const { publicId } = await insertClassSession(school.database, { startsAt: testNow + 50 * hour });
+    const caller = await student();
+    const { token } = await holds.hold(caller, { classSessionIds: [publicId] });
+    const [booking] = await confirming.confirm(caller, { token, key: 'cancelled-4' });
+    await cancelClass(publicId);
+    const act = { caller, scope: 'seat_holder', classSessionId: publicId, bookingId: booking?.id ?? publicId } as const;
+    await expect(bookings.cancel(act)).rejects.toMatchObject({ code: 'class_cancelled' });
+    const { items } = await mine.list(caller.userId, { when: 'upcoming', page: 1, perPage: 5 });
+    expect(items).toMatchObject([{ id: booking?.id, cancelledAt: null }]);
+  });
+});
 
 describe('keeping seats', () => {
   test('two hundred at once for ten seats: exactly ten, all others told that the class is full', async () => {
@@ -83,6 +146,22 @@ describe('keeping seats', () => {
       '2026-11-23T09:00:00.000Z',
     );
     expect(await numbersOf(id)).toEqual([1]);
+  });
+
+  test('another tab or device without the token goes on from where the first began', async () => {
+    const { holds } = createTestBookings(school);
+    const { publicId } = await insertClassSession(school.database, { capacity: 1 });
+    const other = await insertClassSession(school.database, { startsAt: testNow + 90 * hour });
+    const caller = await student();
+    for (const minutes of [0, 14, 28, 42]) {
+      school.clock.set(testNow + minutes * minute);
+      await holds.hold(caller, { classSessionIds: [publicId] });
+    }
+    school.clock.set(testNow + 56 * minute);
+    const { expiresAt } = await holds.hold(caller, { classSessionIds: [publicId, other.publicId] });
+    expect(expiresAt).toBe('2026-11-23T09:00:00.000Z');
+    school.clock.set(testNow + 60 * minute);
+    expect(await holds.hold(await student(), { classSessionIds: [publicId] })).toMatchObject({ state: 'active' });
   });
 
   test('a second device without the token takes the seat over; ten at once leave one', async () => {

@@ -173,6 +173,43 @@ export const seatHoldRepository = {
       .execute();
   },
 
+  /** Holds with a seat in a class, but for what is being paid and what its line keeps, locked until the transaction ends (index seats_number). */
+  async lockKeptIn(connection: Connection, classSessionId: number): Promise<number[]> {
+    const holds = await connection
+      .selectFrom('seat_holds as h')
+      .select('h.id')
+      .where('h.state', 'in', ['active', 'awaiting'])
+      .where('h.id', 'in', ({ selectFrom }) =>
+        selectFrom('seats')
+          .select('hold_id')
+          .where('class_session_id', '=', classSessionId)
+          .where('hold_id', 'is not', null)
+          .$castTo<{ hold_id: number }>(),
+      )
+      // As many as a class has seats at the most.
+      .limit(500)
+      .forUpdate()
+      .execute();
+    return holds.map(({ id }) => id);
+  },
+
+  /** Holds keep nothing in a class any more; those that keep nothing else end. */
+  async leaveClass(connection: Connection, ids: readonly number[], classSessionId: number): Promise<void> {
+    if (ids.length === 0) return;
+    await connection
+      .deleteFrom('seats')
+      .where('class_session_id', '=', classSessionId)
+      .where('hold_id', 'in', [...ids])
+      .execute();
+    await connection
+      .deleteFrom('seat_holds')
+      .where('id', 'in', [...ids])
+      .where(({ not, exists, selectFrom, ref }) =>
+        not(exists(selectFrom('seats').select('seats.id').where('seats.hold_id', '=', ref('seat_holds.id')))),
+      )
+      .execute();
+  },
+
   /** All holds of a person (index seat_holds_holder). */
   async deleteOfPerson(connection: Connection, userId: number): Promise<void> {
     await connection.deleteFrom('seat_holds').where('holder_user_id', '=', userId).execute();

@@ -155,7 +155,9 @@ export function createSeatHoldService(dependencies: {
     }
     // A token that ran out and whose row is gone is spent, and so is somebody else's: whoever shows it gets a new one.
     const token = hold === null ? randomId() : (order.token ?? randomId());
-    const createdAt = hold === null || hold.expiresAt <= now ? now : hold.createdAt;
+    // What comes from another order of the same person, of a second tab or device, has lasted since that one began.
+    const others = places.flatMap(({ kept }) => (kept === null || kept.holdId === hold?.id ? [] : [kept.since]));
+    const createdAt = Math.min(hold === null || hold.expiresAt <= now ? now : hold.createdAt, ...others);
     const expiresAt = holdExpiry(createdAt, settings.holdMinutes, now);
     const holdId = await write(transaction, { hold, token, userId, createdAt, expiresAt });
     await seatTaking.take(transaction, places, { userId, now, owner: { holdId } });

@@ -33,8 +33,8 @@ export interface FreePlace {
   readonly publicId: PublicId;
   readonly classSessionId: number;
   readonly seatNumber: number;
-  /** The row and the hold by which the person keeps this seat already; null: nobody has it. */
-  readonly kept: { readonly seatId: number; readonly holdId: number } | null;
+  /** The row and the hold by which the person keeps this seat already, and since when (milliseconds UTC); null: nobody has it. */
+  readonly kept: { readonly seatId: number; readonly holdId: number; readonly since: number } | null;
 }
 
 /**
@@ -58,7 +58,7 @@ export function findPlace(request: SeatRequest, record: ClassSessionRecord, occu
     throw refusal(classSessions, record, 'teaches_class');
   const own = held ?? other;
   if (own?.holdId != null) {
-    const kept = { seatId: own.id, holdId: own.holdId };
+    const kept = { seatId: own.id, holdId: own.holdId, since: own.heldSince ?? request.now };
     return { publicId: own.publicId, classSessionId: record.id, seatNumber: own.number, kept };
   }
   const seatNumber = nextSeatNumber(

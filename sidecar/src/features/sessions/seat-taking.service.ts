@@ -267,6 +267,6 @@ function attendanceOf(classSessions: readonly ClassSessionRecord[], userId: numb
 
 /** A place that is as good as taken, for those that are looked for after it. */
 function takenSeat({ publicId, classSessionId, seatNumber }: FreePlace): TakenSeat {
-  const nobody = { userId: null, holdId: null, bookingId: null, heldUntil: null, holdState: null };
+  const nobody = { userId: null, holdId: null, bookingId: null, heldUntil: null, heldSince: null, holdState: null };
   return { id: 0, publicId, classSessionId, number: seatNumber, ...nobody };
 }

@@ -15,6 +15,8 @@ export interface TakenSeat {
   readonly bookingId: number | null;
   /** Milliseconds UTC; null: booked. */
   readonly heldUntil: number | null;
+  /** Since when its hold lasts. Milliseconds UTC; null: booked. */
+  readonly heldSince: number | null;
   /** `frozen`: being paid. `offered`: for the first in line. `awaiting`: for whoever reads a mail. */
   readonly holdState: 'active' | 'frozen' | 'offered' | 'awaiting' | null;
 }
@@ -49,6 +51,7 @@ const occupants = keepStatement((connection, value: ValueOf<{ ids: readonly numb
       's.hold_id as holdId',
       's.booking_id as bookingId',
       'h.expires_at as heldUntil',
+      'h.created_at as heldSince',
       'h.state as holdState',
       sql<number | null>`0`.as('waiting'),
     ])
@@ -67,6 +70,7 @@ const occupants = keepStatement((connection, value: ValueOf<{ ids: readonly numb
           'none.hold_id as holdId',
           'none.booking_id as bookingId',
           'never.expires_at as heldUntil',
+          'never.created_at as heldSince',
           'never.state as holdState',
           sql<number | null>`0`.as('waiting'),
         ])
@@ -85,6 +89,7 @@ const occupants = keepStatement((connection, value: ValueOf<{ ids: readonly numb
           'none.hold_id as holdId',
           'none.booking_id as bookingId',
           'never.expires_at as heldUntil',
+          'never.created_at as heldSince',
           'never.state as holdState',
           sql<number | null>`${countFrom('waitlist_entries as e')
             .select(fn.countAll<number>().as('n'))

@@ -13,6 +13,7 @@ import type { ClassPlanInput } from './class-plan.ts';
 import type { FieldProblems } from './class-plan.rules.ts';
 import type { ClassSessionRecord } from './class-session.ts';
 import { checkAgainstWordPress, teacherIdsOf, type PlanCheckQueries, type PlanWithoutTimes } from './plan-check.ts';
+import { refuseSeatedTeachers } from './seated-teachers.ts';
 import { createSessionQueries } from './sessions.queries.ts';
 import { sessionRepository, type PlannedValues } from './sessions.repository.ts';
 
@@ -103,6 +104,10 @@ export function createSeriesSessions(dependencies: {
         };
       });
       await refuseBusyPeople(transaction, attendance, ids);
+      refuseSeatedTeachers(
+        holders,
+        changes.map(({ record, planned }) => ({ ...planned, id: record.id })),
+      );
       const now = clock.now();
       for (const { record, planned } of changes) {
         await sessionRepository.update(transaction, record.id, planned, now);

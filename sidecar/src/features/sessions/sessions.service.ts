@@ -23,6 +23,7 @@ import { planTimes } from './class-plan.rules.ts';
 import type { ClassSessionRecord } from './class-session.ts';
 import type { MeetingFactsOn } from './meeting-facts.ts';
 import { checkAgainstWordPress, teacherIdsOf, type PlanCheckQueries } from './plan-check.ts';
+import { refuseSeatedTeachers } from './seated-teachers.ts';
 import type { SessionCards } from './session-cards.ts';
 import { createSessionQueries } from './sessions.queries.ts';
 import { sessionRepository, type PlannedValues } from './sessions.repository.ts';
@@ -179,7 +180,9 @@ export function createSessionService(dependencies: {
   ): Promise<void> {
     const isRetimed = values.startsAt !== record.startsAt || values.endsAt !== record.endsAt;
     const known = teacherIdsOf(before);
-    const students = isRetimed ? await createSessionQueries(transaction).seatHolders([record.id]) : [];
+    const holders = await createSessionQueries(transaction).seatHolders([record.id]);
+    refuseSeatedTeachers(holders, [{ ...values, id: record.id }]);
+    const students = isRetimed ? holders : [];
     const attendance = {
       ...values,
       teacherIds: teacherIdsOf(values).filter((userId) => isRetimed || !known.includes(userId)),

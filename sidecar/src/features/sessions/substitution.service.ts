@@ -11,6 +11,7 @@ import { namingBusyPeople, refuseBusyPeople } from './busy-people.ts';
 import { changedBy } from './changed-by.ts';
 import { teacherProblems } from './class-plan.rules.ts';
 import { personOf, type SessionCards } from './session-cards.ts';
+import { refuseSeatedTeachers } from './seated-teachers.ts';
 import { createSessionQueries } from './sessions.queries.ts';
 import { sessionRepository } from './sessions.repository.ts';
 import { createSubstitutionQueries } from './substitutions.queries.ts';
@@ -84,8 +85,7 @@ export function createSubstitutionService(dependencies: {
     const former = teachers.find(({ role }) => role === 'teacher')?.userId ?? null;
     if (former === teacherId)
       throw invalidInput({ teacherId: 'This person teaches the class already. Choose somebody else.' });
-    if ((await inside.seatHolders([record.id])).some(({ userId }) => userId === teacherId))
-      throw invalidInput({ teacherId: 'This person has a seat in the class. Free it first, or choose somebody else.' });
+    refuseSeatedTeachers(await inside.seatHolders([record.id]), [{ ...record, teacherId, coTeacherIds: [] }]);
     const others = teachers.flatMap(({ role, userId }) =>
       role === 'co_teacher' && userId !== teacherId ? [userId] : [],
     );
