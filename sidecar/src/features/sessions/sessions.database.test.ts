@@ -269,6 +269,10 @@ describe('changing', () => {
       phase: 'ended',
       teachers: [{ userId: teacherId, displayName: '' }],
     });
+    const again = change({ version: 2, startsAtLocal: '2026-12-01T18:00', endsAtLocal: '2026-12-01T19:00' });
+    await expect(sessions.update(office, publicId, again)).rejects.toMatchObject({
+      fields: [{ field: 'startsAtLocal' }],
+    });
   });
 
   test('one that does not exist is not found', async () => {

@@ -79,6 +79,7 @@ export function createSessionService(dependencies: {
       const before = planOf(record, await queries.teachersOf([record.id]));
       const after = changedPlan(before, change);
       const values = await checkPlan(before, after, record);
+      refuseSecondTime(record, values, clock.now());
       const changed = async (transaction: Connection) => {
         // Every write raises the version, so what was checked above still holds where the version is the same.
         await lockUnchanged(transaction, publicId, change.version);
@@ -211,6 +212,14 @@ const recordedWhileRunning = [
     detail: 'The class is running, and whether it is recorded is settled at its start. Change this after its end.',
   },
 ];
+
+/** Attendance, credits and mails tell of a class that was held: it can be corrected, but is not held again. */
+function refuseSecondTime(record: ClassSessionRecord, { endsAt }: PlannedValues, now: number): void {
+  if (now < record.endsAt || endsAt <= now) return;
+  throw invalidInput({
+    startsAtLocal: 'This class is over. Plan a new class instead of moving this one to a time to come.',
+  });
+}
 
 function refuseStale(record: ClassSessionRecord, version: number): void {
   if (record.isCancelled) throw new DomainError('class_cancelled');
