@@ -85,9 +85,11 @@ describe('a calendar feed', () => {
     await telling.tellOfClass(ahead.publicId);
     const moved = { starts_at: testNow + 60 * hour, ends_at: testNow + 62 * hour };
     await database.updateTable('class_sessions').set(moved).where('id', '=', ahead.id).execute();
+    const { token } = await openFeeds().make(userId);
+    const untold = (await read(token)).events.find(({ summary }) => summary === 'Ahead');
+    expect(untold).toMatchObject({ startsAt: '20261125T200000Z', sequence: '1' });
     await telling.tellOfClass(ahead.publicId);
 
-    const { token } = await openFeeds().make(userId);
     const file = await openFeeds().read(token);
     expect(readEvents(file)).toEqual({
       name: 'Scuola Aperta',

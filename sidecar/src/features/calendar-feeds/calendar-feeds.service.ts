@@ -9,6 +9,7 @@ import type { BookingQueries } from '../bookings/bookings.queries.ts';
 import { createGuardianshipQueries } from '../guardianships/guardianships.queries.ts';
 import { titleOfEntry, writeCalendarFile, type CalendarEntry } from '../notifications/calendar-file.rules.ts';
 import type { MessageQueries } from '../notifications/messages.queries.ts';
+import { sequenceOf, standingFacts } from '../notifications/telling.rules.ts';
 import type { MyClassesQueries } from '../sessions/my-classes.queries.ts';
 import { createCalendarFeedQueries } from './calendar-feeds.queries.ts';
 import { calendarFeedRepository } from './calendar-feeds.repository.ts';
@@ -106,7 +107,7 @@ export function createCalendarFeedService(dependencies: {
       title: titleOfEntry(standing.title, children.get(standing.userId ?? 0) ?? null),
       startsAt: standing.startsAt,
       endsAt: standing.endsAt,
-      sequence: told.get(standing.id)?.sequence ?? 0,
+      sequence: sequenceOf(told.get(standing.id) ?? null, standingFacts(standing), clock.now()),
       isCancelled: standing.cancelledAt !== null || standing.classCancelledAt !== null,
     }));
   }

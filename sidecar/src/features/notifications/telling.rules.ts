@@ -12,6 +12,17 @@ export interface BookingFacts {
   readonly isClassCancelled: boolean;
 }
 
+/** The facts of a booking as it is read. */
+export function standingFacts<
+  Standing extends Omit<BookingFacts, 'isCancelled' | 'isClassCancelled'> & {
+    readonly cancelledAt: number | null;
+    readonly classCancelledAt: number | null;
+  },
+>(standing: Standing): Standing & BookingFacts {
+  const { cancelledAt, classCancelledAt } = standing;
+  return { ...standing, isCancelled: cancelledAt !== null, isClassCancelled: classCancelledAt !== null };
+}
+
 /** What the person was told of it last. */
 export interface ToldFacts {
   readonly classSessionRowId: number;
@@ -80,6 +91,11 @@ export function decideTelling(told: ToldFacts | null, is: BookingFacts, now: num
       isReminded: isRestarted ? false : told.isReminded,
     },
   };
+}
+
+/** The number of what is now in a calendar: that of what was told last, or the one with which it will be told. */
+export function sequenceOf(told: ToldFacts | null, is: BookingFacts, now: number): number {
+  return decideTelling(told, is, now)?.told.sequence ?? told?.sequence ?? 0;
 }
 
 /** Whether somebody is reminded now: once for each start, never who learned of it so late that it was no news. */

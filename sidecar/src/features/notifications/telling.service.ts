@@ -7,7 +7,7 @@ import { readersOf } from './readers.rules.ts';
 import type { NewMessage } from './message.ts';
 import { createMessageQueries } from './messages.queries.ts';
 import { messageRepository } from './messages.repository.ts';
-import { decideTelling, type Telling, type ToldFacts } from './telling.rules.ts';
+import { decideTelling, standingFacts, type Telling, type ToldFacts } from './telling.rules.ts';
 
 /** Writes down what people and their guardians must be told of the people's bookings. Each call can be repeated: what was told once is not told again. */
 export interface TellingService {
@@ -78,7 +78,7 @@ export function createTelling(dependencies: {
         // Deleted people are told nothing.
         if (standing.userId === null) continue;
         const told = before.get(standing.id) ?? null;
-        const telling = decideTelling(told, factsOf(standing), now);
+        const telling = decideTelling(told, standingFacts(standing), now);
         if (telling === null) continue;
         await messageRepository.saveTold(transaction, standing.id, telling.told);
         if (telling.kind === null) continue;
@@ -93,14 +93,6 @@ export function createTelling(dependencies: {
       await messageRepository.insert(transaction, [...messages.values()], now);
     });
   }
-}
-
-function factsOf(standing: BookingStanding) {
-  return {
-    ...standing,
-    isCancelled: standing.cancelledAt !== null,
-    isClassCancelled: standing.classCancelledAt !== null,
-  };
 }
 
 function toMessage(
