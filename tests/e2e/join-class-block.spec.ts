@@ -42,9 +42,12 @@ test.describe('the block "Join class"', () => {
       const without = await openAs('guardian', phone);
       await without.goto(site.school.pages['course'] ?? '');
       await expect(without.locator('.lectern-join-class')).toContainText('You have no class coming up.');
+      await without.locator('.lectern-join-class').getByRole('link', { name: 'Book a class' }).click();
+      await expect(without.locator('.lectern-book-class')).toBeVisible();
       const visitor = await openAs('visitor', phone);
       await visitor.goto(site.school.pages['course'] ?? '');
       await expect(visitor.locator('.lectern-join-class')).toContainText('Log in to see your class.');
+      await expect(visitor.locator('.lectern-join-class').getByRole('link', { name: 'Book a class' })).toBeVisible();
     },
   );
 

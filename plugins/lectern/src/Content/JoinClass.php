@@ -16,7 +16,9 @@ final class JoinClass {
 	 */
 	public function render( array $attributes ): string {
 		if ( ! is_user_logged_in() ) {
-			return $this->sentence( esc_html__( 'Log in to see your class.', 'lectern' ), $this->log_in_link() );
+			// Who was led to one class is not asked to book another.
+			$booking = null === self::named_class( $attributes ) ? SchoolPage::way_to_booking( 'lectern-join-class__book' ) : '';
+			return $this->sentence( esc_html__( 'Log in to see your class.', 'lectern' ), $this->log_in_link() . $booking );
 		}
 		PrivatePages::keep_out_of_caches();
 		try {
@@ -26,14 +28,25 @@ final class JoinClass {
 		}
 	}
 
+	/**
+	 * The class that the block or the address says; null: the reader's next one is meant.
+	 *
+	 * @param array<string, mixed> $attributes
+	 */
+	private static function named_class( array $attributes ): ?string {
+		$fixed = $attributes['classSessionId'] ?? '';
+		return is_string( $fixed ) && ClassPage::is_public_id( $fixed ) ? $fixed : ClassPage::requested_class();
+	}
+
 	/** @param array<string, mixed> $attributes */
 	private function render_for( int $user_id, array $attributes ): string {
-		$fixed = $attributes['classSessionId'] ?? '';
-		$named = is_string( $fixed ) && ClassPage::is_public_id( $fixed ) ? $fixed : ClassPage::requested_class();
-		$id    = $named ?? $this->cards->next_of_person( $user_id, is_numeric( $attributes['courseId'] ?? null ) ? (int) $attributes['courseId'] : 0 );
+		$id    = self::named_class( $attributes ) ?? $this->cards->next_of_person( $user_id, is_numeric( $attributes['courseId'] ?? null ) ? (int) $attributes['courseId'] : 0 );
 		$card  = null === $id ? null : $this->cards->of_person( $id, $user_id );
 		return match ( true ) {
-			null === $id   => $this->sentence( esc_html__( 'You have no class coming up. When you get a seat, your class appears here.', 'lectern' ) ),
+			null === $id   => $this->sentence(
+				esc_html__( 'You have no class coming up. When you get a seat, your class appears here.', 'lectern' ),
+				SchoolPage::way_to_booking( 'lectern-join-class__button wp-element-button' )
+			),
 			null === $card => $this->of_child( $id ) ?? $this->sentence( esc_html( ClassWords::refusal( 'not_yours', null ) ) ),
 			default        => $this->card( $card, ClassCards::now_ms() ),
 		};

@@ -125,12 +125,7 @@ final class MyClasses {
 		if ( $is_past ) {
 			return '<p>' . esc_html__( 'You have taken no classes yet.', 'lectern' ) . '</p>';
 		}
-		$booking = SchoolPage::booking()->url();
-		return '<p>' . esc_html__( 'You have no class coming up.', 'lectern' ) . '</p>' . ( null === $booking ? '' : sprintf(
-			'<p><a class="lectern-my-classes__button wp-element-button" href="%s">%s</a></p>',
-			esc_url( $booking ),
-			esc_html__( 'Book a class', 'lectern' )
-		) );
+		return '<p>' . esc_html__( 'You have no class coming up.', 'lectern' ) . '</p>' . SchoolPage::way_to_booking( 'lectern-my-classes__button wp-element-button' );
 	}
 
 	private static function pager( int $page, bool $has_more, bool $is_past ): string {

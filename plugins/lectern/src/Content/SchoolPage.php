@@ -32,6 +32,12 @@ final class SchoolPage {
 		);
 	}
 
+	/** Where a class is booked, as a paragraph; empty where the school has no such page. */
+	public static function way_to_booking( string $class_name ): string {
+		$url = self::booking()->url();
+		return null === $url ? '' : sprintf( '<p><a class="%s" href="%s">%s</a></p>', esc_attr( $class_name ), esc_url( $url ), esc_html__( 'Book a class', 'lectern' ) );
+	}
+
 	/** Makes the page where there is none; one that the school has put in the bin or deleted is not made again. */
 	public function ensure( string $title ): void {
 		if ( false !== get_option( $this->option ) ) {
