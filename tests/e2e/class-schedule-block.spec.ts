@@ -23,6 +23,13 @@ test.describe('the block "Timetable"', () => {
     await expect(visitor.getByLabel('Level')).toHaveValue(/\d+/);
     await visitor.getByRole('link', { name: 'Next week →' }).click();
     await expect(visitor.getByRole('link', { name: '← Week before' })).toBeVisible();
+    await visitor.emulateMedia({ forcedColors: 'active' });
+    await expect(visitor.getByRole('link', { name: 'Week', exact: true })).toHaveCSS(
+      'text-decoration-line',
+      'underline',
+    );
+    await expect(visitor.getByRole('link', { name: 'List', exact: true })).toHaveCSS('text-decoration-line', 'none');
+    await expect(visitor.getByRole('button', { name: 'Show classes' })).toHaveCSS('border-top-style', 'solid');
   });
 
   test(
