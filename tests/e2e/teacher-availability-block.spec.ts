@@ -55,6 +55,12 @@ test.describe('the block "1:1 lessons"', () => {
         'Times are yours (America/New_York). The school’s time zone is Europe/Berlin.',
       );
       await expect(visitor.getByRole('radio')).toHaveCount(0);
+      // What cannot be chosen does not look so, and the way to it stands before the times.
+      const time = visitor.locator(`${block}__slots`).getByRole('listitem').first();
+      await expect(time).toHaveCSS('border-top-style', 'none');
+      const below = (await time.boundingBox())?.y ?? 0;
+      const logIn = await visitor.getByRole('link', { name: 'Log in to book' }).boundingBox();
+      expect(logIn?.y ?? Infinity).toBeLessThan(below);
       await expectAccessible(visitor, block);
       await visitor.getByRole('link', { name: 'Show the school’s time' }).click();
       await expect(visitor.locator(block)).toContainText('Times are those of the school (Europe/Berlin).');

@@ -106,43 +106,70 @@ final class TeacherAvailability {
 		if ( [] === $days ) {
 			return '<p class="lectern-teacher-availability__none">' . esc_html__( 'There is no free time in these days. Look at later ones.', 'lectern' ) . '</p>';
 		}
-		$is_in = is_user_logged_in();
-		ob_start();
-		?>
-		<form class="lectern-teacher-availability__form" method="post" action="<?php echo esc_url( admin_url( 'admin-post.php' ) ); ?>">
-			<?php echo $is_in ? LessonForm::fields( $choice, $address ) : ''; ?>
-			<div class="lectern-teacher-availability__days">
-				<?php foreach ( $days as $day ) : ?>
-					<fieldset class="lectern-teacher-availability__day">
-						<legend><?php echo esc_html( self::date( 'l, ' . self::format( 'date_format', 'F j, Y' ), strtotime( $day['slots'][0] ), $zone ) ); ?></legend>
-						<div class="lectern-teacher-availability__slots">
-							<?php foreach ( $day['slots'] as $start ) : ?>
-								<?php $time = self::date( self::format( 'time_format', 'H:i' ), strtotime( $start ), $zone ); ?>
-								<?php if ( $is_in ) : ?>
-									<label class="lectern-teacher-availability__slot">
-										<input type="radio" name="<?php echo esc_attr( LessonForm::SLOT ); ?>" value="<?php echo esc_attr( $start ); ?>" required>
-										<span><?php echo esc_html( $time ); ?></span>
-									</label>
-								<?php else : ?>
-									<span class="lectern-teacher-availability__slot"><span><?php echo esc_html( $time ); ?></span></span>
-								<?php endif; ?>
-							<?php endforeach; ?>
-						</div>
-					</fieldset>
-				<?php endforeach; ?>
-			</div>
-			<?php if ( null !== $name ) : ?>
-				<?php /* translators: %s: name of a person. */ ?>
-				<p class="lectern-teacher-availability__for"><?php echo esc_html( sprintf( __( 'For %s', 'lectern' ), $name ) ); ?></p>
-			<?php endif; ?>
-			<?php if ( $is_in ) : ?>
-				<button type="submit" class="lectern-teacher-availability__button wp-element-button"><?php esc_html_e( 'Book this lesson', 'lectern' ); ?></button>
-			<?php else : ?>
-				<a class="lectern-teacher-availability__button wp-element-button" href="<?php echo esc_url( wp_login_url( $address ) ); ?>"><?php esc_html_e( 'Log in to book', 'lectern' ); ?></a>
-			<?php endif; ?>
-		</form>
-		<?php
-		return (string) ob_get_clean();
+		return is_user_logged_in() ? self::form( $choice, $days, $name, $address ) : self::log_in_first( $address ) . self::days(
+			$days,
+			$zone,
+			static fn ( string $start, string $time ): string => '<li>' . esc_html( $time ) . '</li>',
+			'ul'
+		);
+	}
+
+	/** What visitors see cannot be chosen: that is said before they try. */
+	private static function log_in_first( string $address ): string {
+		return sprintf(
+			'<div class="lectern-teacher-availability__log-in"><p>%s</p><a class="lectern-teacher-availability__button wp-element-button" href="%s">%s</a></div>',
+			esc_html__( 'These times are free. To book one of them you need to be logged in.', 'lectern' ),
+			esc_url( wp_login_url( $address ) ),
+			esc_html__( 'Log in to book', 'lectern' )
+		);
+	}
+
+	/**
+	 * @param non-empty-list<Day> $days
+	 * @param string|null         $name of whom a guardian has chosen
+	 */
+	private static function form( LessonChoice $choice, array $days, ?string $name, string $address ): string {
+		return sprintf(
+			'<form class="lectern-teacher-availability__form" method="post" action="%s">%s%s%s<button type="submit" class="lectern-teacher-availability__button wp-element-button">%s</button></form>',
+			esc_url( admin_url( 'admin-post.php' ) ),
+			LessonForm::fields( $choice, $address ),
+			self::days(
+				$days,
+				new DateTimeZone( $choice->zone ),
+				static fn ( string $start, string $time ): string => sprintf(
+					'<label class="lectern-teacher-availability__slot"><input type="radio" name="%s" value="%s" required> <span>%s</span></label>',
+					esc_attr( LessonForm::SLOT ),
+					esc_attr( $start ),
+					esc_html( $time )
+				),
+				'div'
+			),
+			/* translators: %s: name of a person. */
+			null === $name ? '' : '<p class="lectern-teacher-availability__for">' . esc_html( sprintf( __( 'For %s', 'lectern' ), $name ) ) . '</p>',
+			esc_html__( 'Book this lesson', 'lectern' )
+		);
+	}
+
+	/**
+	 * @param non-empty-list<Day>              $days each with a time
+	 * @param callable(string, string): string $slot HTML of one, of its start and what clocks show then
+	 * @param 'div'|'ul'                       $element that holds those of a day
+	 */
+	private static function days( array $days, DateTimeZone $zone, callable $slot, string $element ): string {
+		$html = '';
+		foreach ( $days as $day ) {
+			$slots = '';
+			foreach ( $day['slots'] as $start ) {
+				$slots .= $slot( $start, self::date( self::format( 'time_format', 'H:i' ), strtotime( $start ), $zone ) );
+			}
+			$html .= sprintf(
+				'<fieldset class="lectern-teacher-availability__day"><legend>%1$s</legend><%2$s class="lectern-teacher-availability__slots">%3$s</%2$s></fieldset>',
+				esc_html( self::date( 'l, ' . self::format( 'date_format', 'F j, Y' ), strtotime( $day['slots'][0] ), $zone ) ),
+				$element,
+				$slots
+			);
+		}
+		return '<div class="lectern-teacher-availability__days">' . $html . '</div>';
 	}
 
 	/** @param non-empty-list<Offer> $offers */
