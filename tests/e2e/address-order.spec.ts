@@ -40,7 +40,7 @@ test(
     await visitor.getByLabel('E-mail address').fill('mara@wrong.example');
     await expectAccessible(visitor, '.lectern-book-class');
     await visitor.getByRole('button', { name: 'Send the link' }).click();
-    await expect(visitor.getByRole('heading', { name: 'Not booked yet' })).toBeVisible();
+    await expect(visitor.getByRole('heading', { name: 'Not booked yet' })).toBeFocused();
     await expect(visitor.getByText('The seat waits for mara@wrong.example:')).toBeVisible();
     await expectAccessible(visitor, '.lectern-book-class');
     await take(visitor, 'address-awaited', 'phone');
@@ -109,9 +109,15 @@ test('a student who sits in a class keeps a seat for a colleague', async ({ open
   await student.getByLabel('E-mail address').fill('nobody');
   await student.getByLabel('E-mail address').evaluate((input: HTMLInputElement) => (input.type = 'text'));
   await student.getByRole('button', { name: 'Send the link' }).click();
-  await expect(student.getByRole('alert')).toContainText('Enter the e-mail address of whoever takes the class');
-  await student.getByLabel('Name of whoever takes the class').fill('Colleague');
-  await student.getByLabel('E-mail address').fill(address.toUpperCase());
+  const refused = student.getByLabel('E-mail address');
+  await expect(refused).toBeFocused();
+  await expect(refused).toHaveValue('nobody');
+  await expect(refused).toHaveAttribute('aria-invalid', 'true');
+  await expect(refused).toHaveAccessibleDescription(/^Enter the e-mail address of whoever takes the class/);
+  await expect(student.getByLabel('Name of whoever takes the class')).toHaveValue('Colleague');
+  expect(student.url()).not.toContain('nobody');
+  await expectAccessible(student, '.lectern-book-class');
+  await refused.fill(address.toUpperCase());
   await student.getByRole('button', { name: 'Send the link' }).click();
   await expect(student.getByText(`The seat waits for ${address}:`)).toBeVisible();
   const [mail] = await mailsTo(site, address);

@@ -59,9 +59,10 @@ test('whoever keeps seats for somebody sees them under My classes, and gives eac
   await card(stays).getByLabel('Name of whoever takes the class').fill('Ida Roth');
   await card(stays).getByLabel('E-mail address').fill('ida@nowhere');
   await card(stays).getByRole('button', { name: 'Send the link' }).click();
-  await expect(student.getByRole('alert')).toContainText('Enter the e-mail address of whoever takes the class');
-  // The form is open still.
-  await card(stays).getByLabel('Name of whoever takes the class').fill('Ida Roth');
+  await expect(card(stays).getByLabel('E-mail address')).toBeFocused();
+  await expect(card(stays).getByLabel('E-mail address')).toHaveAccessibleDescription(/^Enter the e-mail address/);
+  // The form is open still, with what was written.
+  await expect(card(stays).getByLabel('Name of whoever takes the class')).toHaveValue('Ida Roth');
   await card(stays).getByLabel('E-mail address').fill('ida.roth@mail.example');
   await card(stays).getByRole('button', { name: 'Send the link' }).click();
   await expect(student.getByRole('status')).toContainText('A mail with a link is on its way to the new address.');

@@ -51,6 +51,7 @@ test(
       await expectAccessible(student, '.lectern-my-classes');
       await student.getByRole('button', { name: /^Make a (calendar|new) address$/ }).click();
       const address = await addressIn(student);
+      await expect(student.getByText('This is your calendar address.')).toBeFocused();
       expect(student.url()).not.toContain('ics');
       await expect(student.getByRole('button', { name: 'Copy address' })).toBeVisible();
       await expectAccessible(student, '.lectern-my-classes');

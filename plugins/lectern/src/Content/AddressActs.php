@@ -16,6 +16,13 @@ use wpdb;
 final class AddressActs {
 	public const ACTS = [ 'address', 'address-confirm', 'awaiting-address', 'awaiting-release' ];
 
+	/** Those of forms in which a person writes. */
+	public const WRITTEN = [ 'address', 'awaiting-address' ];
+
+	/** What is wrong with a field. */
+	public const NO_NAME    = 'no_name';
+	public const NO_ADDRESS = 'no_address';
+
 	/** Mails that one network address can have sent in ten minutes, and that one mailbox gets in a day. */
 	private const MAILS        = 10;
 	private const MAILS_TO_ONE = 5;
@@ -31,8 +38,7 @@ final class AddressActs {
 	public function ask( string $name, string $email, string $return ): array {
 		$token   = $this->cookie->token();
 		$refusal = null === $token ? 'hold_expired' : $this->asked( '/address-confirmations', $name, $email, $return );
-		// The form stays open where something is to be put right.
-		return null === $refusal ? [ BookingForm::DONE => 'address' ] : [ BookingForm::REFUSAL => $refusal, BookingForm::DONE => 'other' ];
+		return null === $refusal ? [ BookingForm::DONE => 'address' ] : [ BookingForm::REFUSAL => $refusal ];
 	}
 
 	/**
@@ -42,7 +48,7 @@ final class AddressActs {
 	 */
 	public function change( string $seat_id, string $name, string $email, string $return ): array {
 		$refusal = $this->asked( "/awaiting-seats/{$seat_id}/address", $name, $email, $return );
-		return null === $refusal ? [ BookingForm::DONE => 'awaiting-address' ] : [ BookingForm::REFUSAL => self::of_seat( $refusal ), AwaitingSeats::SEAT => $seat_id ];
+		return null === $refusal ? [ BookingForm::DONE => 'awaiting-address' ] : [ BookingForm::REFUSAL => self::of_seat( $refusal ) ];
 	}
 
 	/** @return array<string, string> parameters of the page that is led back to */
@@ -94,15 +100,24 @@ final class AddressActs {
 		return [ BookingForm::REFUSAL => $refusal, AddressOrder::TOKEN => $secret ];
 	}
 
+	public static function is_name( string $name ): bool {
+		$name = sanitize_text_field( $name );
+		return '' !== $name && mb_strlen( $name ) <= 100;
+	}
+
+	public static function is_address( string $email ): bool {
+		return false !== is_email( $email ) && strlen( $email ) <= 100;
+	}
+
 	/** @return string|null code of the refusal; null: the mail was sent */
 	private function asked( string $path, string $name, string $email, string $return ): ?string {
+		if ( ! self::is_name( $name ) ) {
+			return self::NO_NAME;
+		}
+		if ( ! self::is_address( $email ) ) {
+			return self::NO_ADDRESS;
+		}
 		$name = sanitize_text_field( $name );
-		if ( '' === $name || mb_strlen( $name ) > 100 ) {
-			return 'no_name';
-		}
-		if ( false === is_email( $email ) || strlen( $email ) > 100 ) {
-			return 'no_address';
-		}
 		foreach ( [ new VisitorLimit( 'addresses', self::MAILS ), new VisitorLimit( 'mailbox', self::MAILS_TO_ONE, strtolower( $email ), self::DAY_SECONDS ) ] as $limit ) {
 			if ( $limit->is_reached() ) {
 				return 'too_many_mails';
@@ -115,7 +130,7 @@ final class AddressActs {
 		if ( null !== $refusal ) {
 			return match ( $refusal ) {
 				'too_many_requests' => 'too_many_mails',
-				'invalid_input'     => 'name' === $answer->refused_field() ? 'no_name' : 'no_address',
+				'invalid_input'     => 'name' === $answer->refused_field() ? self::NO_NAME : self::NO_ADDRESS,
 				default             => $refusal,
 			};
 		}

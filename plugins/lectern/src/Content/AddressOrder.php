@@ -10,7 +10,8 @@ use RuntimeException;
 final class AddressOrder {
 	/** Of the address: the secret of the link. */
 	public const TOKEN = 'lectern_address';
-	public const NAME  = 'name';
+	/** Not `name`: where a page takes a form, WordPress reads that as the name of a post. */
+	public const NAME  = 'lectern_name';
 	public const EMAIL = 'email';
 
 	/** The secret that the address brings; null: it brings none. */
@@ -78,27 +79,45 @@ final class AddressOrder {
 
 	/** Asks for name and address of whoever takes the kept seats. */
 	public static function form( string $return, bool $is_open, string $summary ): string {
+		// The page itself answers, as the one that it is: a refused form keeps what was written.
+		$page = 'other' === BookingWords::parameter( BookingForm::DONE ) ? add_query_arg( BookingForm::DONE, 'other', $return ) : $return;
 		return sprintf(
 			'<details class="lectern-book-class__more"%s><summary>%s</summary><form class="lectern-book-class__address" method="post" action="%s">%s<p>%s</p>%s<button type="submit" class="lectern-book-class__button wp-element-button">%s</button></form></details>',
-			$is_open ? ' open' : '',
+			$is_open || null !== RefusedAddress::of_form( null ) ? ' open' : '',
 			esc_html( $summary ),
-			esc_url( admin_url( 'admin-post.php' ) ),
+			esc_url( $page ),
 			BookingForm::fields( 'address', $return ),
 			esc_html__( 'Whoever takes the class gets a mail with a link. The seat is booked when the link is opened and confirmed; until then it is only kept. Name and address are deleted with it if nobody does.', 'lectern' ),
-			self::inputs(),
+			self::inputs( null, 'book-class' ),
 			esc_html__( 'Send the link', 'lectern' )
 		);
 	}
 
-	/** The fields of name and address. */
-	public static function inputs(): string {
-		return sprintf(
-			'<label>%s<input type="text" name="%s" required maxlength="100" autocomplete="name"></label><label>%s<input type="email" name="%s" required maxlength="100" autocomplete="email"></label>',
-			esc_html__( 'Name of whoever takes the class', 'lectern' ),
-			esc_attr( self::NAME ),
-			esc_html__( 'E-mail address', 'lectern' ),
-			esc_attr( self::EMAIL )
-		);
+	/**
+	 * The fields of name and address, with what was written where a form was refused, and why.
+	 *
+	 * @param string|null $seat_id of a form for one seat that waits already
+	 * @param string      $block   the part of its name that classes begin with
+	 */
+	public static function inputs( ?string $seat_id, string $block ): string {
+		$refused = RefusedAddress::of_form( $seat_id );
+		$errors  = $refused?->errors() ?? [];
+		$html    = '';
+		foreach ( [ self::NAME => [ 'text', 'name' ], self::EMAIL => [ 'email', 'email' ] ] as $field => [ $type, $autocomplete ] ) {
+			$error = $errors[ $field ] ?? '';
+			$id    = "lectern-refused-{$field}";
+			$html .= sprintf(
+				'<label>%s<input type="%s" name="%s" value="%s" required maxlength="100" autocomplete="%s"%s></label>%s',
+				self::NAME === $field ? esc_html__( 'Name of whoever takes the class', 'lectern' ) : esc_html__( 'E-mail address', 'lectern' ),
+				esc_attr( $type ),
+				esc_attr( $field ),
+				esc_attr( $refused?->value( $field ) ?? '' ),
+				esc_attr( $autocomplete ),
+				'' === $error ? '' : sprintf( ' aria-invalid="true" aria-describedby="%s"%s', esc_attr( $id ), array_key_first( $errors ) === $field ? ' autofocus data-lectern-outcome' : '' ),
+				'' === $error ? '' : sprintf( '<p class="lectern-%s__error" id="%s">%s</p>', esc_attr( $block ), esc_attr( $id ), esc_html( $error ) )
+			);
+		}
+		return $html;
 	}
 
 	/**
@@ -109,7 +128,8 @@ final class AddressOrder {
 	public static function waiting( array $rows, ReaderClock $clock, string $return ): string {
 		$count = count( $rows );
 		$head  = sprintf(
-			'<h2 class="lectern-book-class__title">%s</h2><p>%s</p>',
+			'<h2 class="lectern-book-class__title"%s>%s</h2><p>%s</p>',
+			BookingWords::focus_after( 'address' ),
 			null === $rows[0]['awaited_email'] ? esc_html__( 'Not booked yet', 'lectern' ) : esc_html__( 'Not booked yet: confirm it by the mail', 'lectern' ),
 			esc_html( self::awaited( $rows[0]['awaited_email'], $clock->moment( (int) $rows[0]['expires_at'] ), $count ) )
 		);

@@ -5,9 +5,6 @@ namespace Lectern\Content;
 
 /** Seats that wait for an address as whoever asked sees them, one by one: each goes back alone, and each can be for another address. */
 final class AwaitingSeats {
-	/** Of the address: the seat whose form stays open, for something is to be put right. */
-	public const SEAT = 'lectern_awaiting';
-
 	/**
 	 * The cards of the block `lectern/my-classes`: of several dates that wait for one mail, the next stands for all.
 	 *
@@ -62,7 +59,7 @@ final class AwaitingSeats {
 		}
 		return sprintf(
 			'<details class="lectern-my-classes__dates"%s><summary>%s<span class="screen-reader-text"> %s</span></summary><ul>%s</ul></details>',
-			in_array( BookingWords::parameter( self::SEAT ), array_column( $more, 'seat_id' ), true ) ? ' open' : '',
+			RefusedAddress::is_among( $more ) ? ' open' : '',
 			esc_html( BookedDates::folded( $more, $clock ) ),
 			esc_html( implode( ' – ', array_filter( [ $order[0]['title'], $order[0]['awaited_name'] ] ) ) ),
 			$html
@@ -93,18 +90,20 @@ final class AwaitingSeats {
 		$seat = [ 'seat' => (string) $row['seat_id'] ];
 		$name = sprintf( '<span class="screen-reader-text"> %s</span>', esc_html( $row['title'] . ', ' . $clock->moment( (int) $row['starts_at'] ) ) );
 		return sprintf(
-			'<form method="post" action="%1$s">%2$s<button type="submit" class="lectern-%3$s__quiet">%4$s%5$s</button></form><details class="lectern-%3$s__change"%6$s><summary>%7$s%5$s</summary><form class="lectern-%3$s__address" method="post" action="%1$s">%8$s<p>%9$s</p>%10$s<button type="submit" class="lectern-%3$s__button wp-element-button">%11$s</button></form></details>',
+			'<form method="post" action="%1$s">%2$s<button type="submit" class="lectern-%3$s__quiet">%4$s%5$s</button></form><details class="lectern-%3$s__change"%6$s><summary>%7$s%5$s</summary><form class="lectern-%3$s__address" method="post" action="%12$s">%8$s<p>%9$s</p>%10$s<button type="submit" class="lectern-%3$s__button wp-element-button">%11$s</button></form></details>',
 			esc_url( admin_url( 'admin-post.php' ) ),
 			BookingForm::fields( 'awaiting-release', $return, $seat ),
 			esc_attr( $block ),
 			esc_html__( 'Give back', 'lectern' ),
 			$name,
-			BookingWords::parameter( self::SEAT ) === $row['seat_id'] ? ' open' : '',
+			RefusedAddress::is_among( [ $row ] ) ? ' open' : '',
 			esc_html__( 'Give to another address', 'lectern' ),
 			BookingForm::fields( 'awaiting-address', $return, $seat ),
 			esc_html__( 'The new address gets a mail with a link of its own; the link in the mail before does not book this seat any more. It is kept no longer than it is now.', 'lectern' ),
-			AddressOrder::inputs(),
-			esc_html__( 'Send the link', 'lectern' )
+			AddressOrder::inputs( (string) $row['seat_id'], $block ),
+			esc_html__( 'Send the link', 'lectern' ),
+			// The page itself answers: a refused form keeps what was written.
+			esc_url( $return )
 		);
 	}
 }

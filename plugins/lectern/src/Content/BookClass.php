@@ -41,10 +41,23 @@ final class BookClass {
 			get_block_wrapper_attributes( [ 'class' => 'lectern-book-class' ] ),
 			esc_attr( self::STORE ),
 			$context,
-			BookingWords::outcome(),
+			$this->outcome( $id ),
 			$body,
 			ZoneChoice::render( $clock )
 		);
+	}
+
+	/** What came of a form. Whoever books in one tab and again in another is not led to book a second seat. */
+	private function outcome( ?string $id ): string {
+		$is_over = 'hold_expired' === BookingWords::parameter( BookingForm::REFUSAL );
+		if ( ! $is_over || null === $id || ! is_user_logged_in() ) {
+			return BookingWords::outcome();
+		}
+		try {
+			return BookingWords::booked_already( ForWhom::of_reader( $this->queries, $id ) ) ?: BookingWords::outcome();
+		} catch ( RuntimeException ) {
+			return BookingWords::outcome();
+		}
 	}
 
 	private function body( ?string $id, ReaderClock $clock ): string {
@@ -75,7 +88,7 @@ final class BookClass {
 		$class = null === $id ? null : $this->schedule->one( $id, self::seat_owner( $for_whom ) );
 		$kept  = array_map( static fn ( array $row ): string => (string) $row['class_session_id'], $order );
 		if ( [] !== $order ) {
-			$more = null === $class || in_array( $class->id, $kept, true ) || 'open' !== $class->state ? '' : $this->choice( $class, $clock, $for_whom, $order );
+			$more = null === $id || in_array( $id, $kept, true ) ? '' : ( null === $class ? self::gone() : $this->choice( $class, $clock, $for_whom, $order ) );
 			// What is kept says which credits count, whatever class the address names.
 			$payers = in_array( $id, $kept, true ) ? $for_whom : ForWhom::of_reader( $this->queries, $kept[0] );
 			return BookingOrder::render( $order, $clock, $id, $payers ) . $more;
@@ -83,11 +96,15 @@ final class BookClass {
 		if ( null !== $class ) {
 			return $this->choice( $class, $clock, $for_whom, [] );
 		}
-		$sentence = null === $id ? '' : '<p>' . esc_html__( 'This class cannot be booked any more. Choose another one.', 'lectern' ) . '</p>';
+		$sentence = null === $id ? '' : self::gone();
 		$next     = $this->open( $this->schedule->of_course( 0, self::seat_owner( $for_whom ), self::LOOKED_AT ), [] );
 		return $sentence . ( [] === $next
 			? '<p>' . esc_html__( 'There are no classes to book at the moment. Look in again soon.', 'lectern' ) . '</p>'
 			: $this->choices( $next, $clock, $for_whom ) );
+	}
+
+	private static function gone(): string {
+		return '<p>' . esc_html__( 'This class cannot be booked any more. Choose another one.', 'lectern' ) . '</p>';
 	}
 
 	/** @param non-empty-list<ScheduledClass> $next */
@@ -118,7 +135,9 @@ final class BookClass {
 		}
 		$is_booked = 'booked' === $class->state || ( [] === $order && $for_whom->are_all_seated() );
 		if ( ! in_array( $class->state, [ 'open', 'full' ], true ) || $is_booked ) {
-			return $head . ( $is_booked ? SchoolPage::way_to_my_classes() . self::for_somebody_else( $class ) . $this->rest( $class, $for_whom, $clock ) : '' );
+			// What is kept for one person is not mixed with a seat for another.
+			$another = [] === $order ? self::for_somebody_else( $class ) : '';
+			return $head . ( $is_booked ? SchoolPage::way_to_my_classes() . $another . $this->rest( $class, $for_whom, $clock, $order ) : '' );
 		}
 		$series = WholeSeries::of_class( $this->queries, $class->id, $for_whom );
 		if ( null !== $class->whole_series_id ) {
@@ -155,16 +174,20 @@ final class BookClass {
 			. ( $series->is_waited_for( $for_whom ) ? $this->waiting( $class, $series->waiting( $for_whom ), $places ) : $places );
 	}
 
-	/** What is left of its series to those who sit in a class already, as soon as that can be booked. */
-	private function rest( ScheduledClass $class, ForWhom $for_whom, ReaderClock $clock ): string {
+	/**
+	 * What is left of its series to those who sit in a class already, as soon as that can be booked.
+	 *
+	 * @param list<array<string, string|null>> $order what is kept already, for one person
+	 */
+	private function rest( ScheduledClass $class, ForWhom $for_whom, ReaderClock $clock, array $order ): string {
 		$series = WholeSeries::of_class( $this->queries, $class->id, $for_whom );
 		if ( null === $series || $class->booking_opens_at + $series->starts_at() - $class->starts_at > ClassCards::now_ms() ) {
 			return '';
 		}
 		if ( null !== $class->whole_series_id ) {
-			return $this->whole( $series, $class, $for_whom, $clock, [] );
+			return $this->whole( $series, $class, $for_whom, $clock, $order );
 		}
-		return $series->is_free_for( $for_whom ) ? $series->form( $clock, $for_whom, [], BookingWords::own_address( $class->id ) ) : '';
+		return $series->is_free_for( $for_whom ) ? $series->form( $clock, $for_whom, $order, BookingWords::own_address( $class->id ) ) : '';
 	}
 
 	/** Told before a seat is kept: when it is confirmed the answer would be the same. */

@@ -36,6 +36,7 @@ final class BookingForm {
 	public function register(): void {
 		add_action( 'admin_post_' . self::ACTION, [ $this, 'take' ] );
 		add_action( 'admin_post_nopriv_' . self::ACTION, [ $this, 'take' ] );
+		add_action( 'template_redirect', [ $this, 'answer' ] );
 	}
 
 	/**
@@ -80,19 +81,11 @@ final class BookingForm {
 			self::lead_back( ReaderZone::choose( get_current_user_id(), self::posted( 'zone' ) ) ? [ self::DONE => 'zone' ] : [ self::REFUSAL => 'no_zone' ] );
 		}
 		if ( in_array( $act, AddressActs::ACTS, true ) ) {
-			$addressee = [ self::posted( AddressOrder::NAME ), trim( self::posted( AddressOrder::EMAIL ) ), self::return_address() ];
-			self::lead_back(
-				match ( $act ) {
-					'address'          => $this->addresses->ask( ...$addressee ),
-					'awaiting-address' => $this->addresses->change( self::id( 'seat' ), ...$addressee ),
-					'awaiting-release' => $this->addresses->release( self::id( 'seat' ) ),
-					default            => $this->addresses->confirm( self::id( 'token' ) ),
-				}
-			);
+			self::lead_back( $this->addressed( $act ) );
 		}
 		$request = $this->request( $act );
 		if ( null === $request ) {
-			self::lead_back( [ self::REFUSAL => self::missing( $act ) ] );
+			self::lead_back( [ self::REFUSAL => self::missing( $act ) ] + self::confirmed_class( $act ) );
 		}
 		[ $path, $body ] = $request;
 		$child           = ForWhom::posted_child();
@@ -103,6 +96,33 @@ final class BookingForm {
 		$caller          = ! $is_nobodys ? Caller::current( $this->wpdb ) : Caller::wordpress();
 		$answer          = $this->sidecar->post( $caller, $path, $body );
 		self::lead_back( $this->outcome( $act, $answer ) + ( null === $child ? [] : [ self::FOR_CHILD => '1' ] ) );
+	}
+
+	/** A form in which a person writes is sent to its page, which shows a refused one again as it was written. */
+	public function answer(): void {
+		$act = self::posted( 'act' );
+		if ( self::ACTION !== self::posted( 'action' ) || ! in_array( $act, AddressActs::WRITTEN, true ) ) {
+			return;
+		}
+		PrivatePages::keep_out_of_caches();
+		$is_genuine = ! is_user_logged_in() || false !== wp_verify_nonce( self::posted( '_wpnonce' ), self::ACTION );
+		$outcome    = $is_genuine ? $this->addressed( $act ) : [ self::REFUSAL => 'token_invalid' ];
+		if ( ! isset( $outcome[ self::REFUSAL ] ) ) {
+			self::lead_back( $outcome );
+		}
+		$seat_id = 'awaiting-address' === $act ? self::id( 'seat' ) : null;
+		( new RefusedAddress( $outcome[ self::REFUSAL ], self::posted( AddressOrder::NAME ), self::posted( AddressOrder::EMAIL ), $seat_id ) )->answer();
+	}
+
+	/** @return array<string, string> parameters of the page that is led back to */
+	private function addressed( string $act ): array {
+		$addressee = [ self::posted( AddressOrder::NAME ), trim( self::posted( AddressOrder::EMAIL ) ), self::return_address() ];
+		return match ( $act ) {
+			'address'          => $this->addresses->ask( ...$addressee ),
+			'awaiting-address' => $this->addresses->change( self::id( 'seat' ), ...$addressee ),
+			'awaiting-release' => $this->addresses->release( self::id( 'seat' ) ),
+			default            => $this->addresses->confirm( self::id( 'token' ) ),
+		};
 	}
 
 	/** @return array{string, array<string, mixed>}|null path and body; null: something is missing */
@@ -140,6 +160,16 @@ final class BookingForm {
 		};
 	}
 
+	/**
+	 * The class that was to be booked, so that the page says whether it is booked already, or how to book it again.
+	 *
+	 * @return array<string, string>
+	 */
+	private static function confirmed_class( string $act ): array {
+		$class = 'confirm' === $act ? SeenOrder::body()['seen'][0]['classSessionId'] ?? null : null;
+		return null === $class ? [] : [ ClassPage::CLASS_PARAMETER => $class ];
+	}
+
 	/** @return array<string, string> parameters of the page that is led back to */
 	private function outcome( string $act, SidecarAnswer $answer ): array {
 		$code = $answer->refusal_code();
@@ -148,7 +178,7 @@ final class BookingForm {
 				$this->cookie->forget();
 			}
 			$is_full = 'hold-series' === $act && in_array( $code, [ 'class_full', 'waitlist_first' ], true );
-			return [ self::REFUSAL => $is_full ? 'series_full' : $code ];
+			return [ self::REFUSAL => $is_full ? 'series_full' : $code ] + ( 'hold_expired' === $code ? self::confirmed_class( $act ) : [] );
 		}
 		$json = $answer->json();
 		if ( in_array( $act, self::KEEPING, true ) && is_string( $json['token'] ?? null ) && is_string( $json['expiresAt'] ?? null ) ) {
@@ -157,7 +187,7 @@ final class BookingForm {
 		}
 		if ( 'calendar' === $act && is_string( $json['token'] ?? null ) ) {
 			$this->calendar->show_once( $json['token'] );
-			return [];
+			return [ self::DONE => $act ];
 		}
 		if ( in_array( $act, [ 'confirm', 'release' ], true ) ) {
 			$this->cookie->forget();
@@ -205,7 +235,7 @@ final class BookingForm {
 	/** The page that the form stood on, if it is of this site. */
 	private static function return_address(): string {
 		$address = wp_validate_redirect( self::posted( 'return' ), home_url( '/' ) );
-		return remove_query_arg( [ self::DONE, self::BOOKED, self::BOOKED_MORE, self::REFUSAL, self::FOR_CHILD, AwaitingSeats::SEAT ], $address );
+		return remove_query_arg( [ self::DONE, self::BOOKED, self::BOOKED_MORE, self::REFUSAL, self::FOR_CHILD ], $address );
 	}
 
 	/** @return list<string> */

@@ -46,6 +46,8 @@ final class BookingOrder {
 		$price   = $is_else ? '' : $payers->price();
 		$expires = (int) $rows[0]['expires_at'];
 		$minutes = max( 1, (int) ceil( ( $expires - ClassCards::now_ms() ) / 60000 ) );
+		/* translators: %d: a number of minutes. */
+		$left    = sprintf( _n( 'Kept for you for another %d minute.', 'Kept for you for another %d minutes.', $minutes, 'lectern' ), $minutes );
 		$context = wp_interactivity_data_wp_context(
 			[
 				'expiresAt' => $expires,
@@ -55,7 +57,7 @@ final class BookingOrder {
 					'left'    => __( 'Kept for you for another {left}.', 'lectern' ),
 					'expired' => __( 'Your seat is no longer kept for you.', 'lectern' ),
 				],
-				'timeText'  => '',
+				'timeText'  => $left,
 				'spoken'    => '',
 				'isOver'    => false,
 				'locale'    => str_replace( '_', '-', get_user_locale() ),
@@ -64,16 +66,12 @@ final class BookingOrder {
 		ob_start();
 		?>
 		<div class="lectern-book-class__kept" <?php echo $context; ?> data-wp-init="callbacks.countDown">
-			<h2 class="lectern-book-class__title" data-wp-bind--hidden="context.isOver"<?php echo in_array( BookingWords::parameter( BookingForm::DONE ), [ 'hold', 'other' ], true ) ? ' ' . BookingWords::FOCUS : ''; ?>><?php echo esc_html( _n( 'Your seat is kept', 'Your seats are kept', count( $rows ), 'lectern' ) ); ?></h2>
+			<h2 class="lectern-book-class__title" data-wp-bind--hidden="context.isOver"<?php echo BookingWords::focus_after( 'hold', 'other' ); ?>><?php echo esc_html( _n( 'Your seat is kept', 'Your seats are kept', count( $rows ), 'lectern' ) ); ?></h2>
 			<?php if ( null !== $name ) : ?>
 				<?php /* translators: %s: name of a person. */ ?>
 				<p class="lectern-book-class__for"><?php echo esc_html( sprintf( __( 'For %s', 'lectern' ), $name ) ); ?></p>
 			<?php endif; ?>
-			<p class="lectern-book-class__time">
-				<?php /* translators: %d: a number of minutes. */ ?>
-				<span data-wp-bind--hidden="context.timeText"><?php echo esc_html( sprintf( _n( 'Kept for you for another %d minute.', 'Kept for you for another %d minutes.', $minutes, 'lectern' ), $minutes ) ); ?></span>
-				<span data-wp-bind--hidden="!context.timeText" data-wp-text="context.timeText" hidden></span>
-			</p>
+			<p class="lectern-book-class__time" data-wp-text="context.timeText"><?php echo esc_html( $left ); ?></p>
 			<p class="screen-reader-text" role="status" data-wp-text="context.spoken"></p>
 			<p data-wp-bind--hidden="!context.isOver" hidden><a href="<?php echo esc_url( $return ); ?>"><?php esc_html_e( 'Choose the class again', 'lectern' ); ?></a></p>
 			<?php echo self::seats( $rows, $clock ); ?>
@@ -138,7 +136,7 @@ final class BookingOrder {
 			$more  = array_slice( $rows, $shown );
 			return self::items( array_slice( $rows, 0, $shown ), $clock, $acts ) . ( [] === $more ? '' : sprintf(
 				'<details class="lectern-book-class__more"%s><summary>%s</summary>%s</details>',
-				in_array( BookingWords::parameter( AwaitingSeats::SEAT ), array_column( $more, 'seat_id' ), true ) ? ' open' : '',
+				RefusedAddress::is_among( $more ) ? ' open' : '',
 				esc_html( BookedDates::folded( $more, $clock ) ),
 				self::items( $more, $clock, $acts )
 			) );

@@ -8,9 +8,14 @@ final class BookingWords {
 	/** What tells of an outcome is focused as the page opens: else a keyboard begins at the top of the page again. */
 	public const FOCUS = 'tabindex="-1" data-lectern-outcome';
 
+	/** The same as attributes of what only tells of one after some acts; empty after others. */
+	public static function focus_after( string ...$acts ): string {
+		return in_array( self::parameter( BookingForm::DONE ), $acts, true ) && ! RefusedAddress::is_answered() ? ' ' . self::FOCUS : '';
+	}
+
 	/** What came of a form that led here; empty: nothing. */
 	public static function outcome(): string {
-		$refusal  = self::parameter( BookingForm::REFUSAL );
+		$refusal  = RefusedAddress::is_answered() ? RefusedAddress::general() : self::parameter( BookingForm::REFUSAL );
 		$is_child = '' !== self::parameter( BookingForm::FOR_CHILD );
 		$done     = $is_child ? self::done_for_child() : match ( self::parameter( BookingForm::DONE ) ) {
 			'release' => __( 'Your seats were given back.', 'lectern' ),
@@ -36,6 +41,19 @@ final class BookingWords {
 			return sprintf( '<p class="lectern-outcome is-refusal" role="alert" ' . self::FOCUS . '>%s</p>', esc_html( ( $is_child ? self::child_refusal( $refusal ) : '' ) ?: self::refusal( $refusal ) ) );
 		}
 		return '' === $done ? '' : sprintf( '<p class="lectern-outcome" role="status" ' . self::FOCUS . '>%s</p>', esc_html( $done ) );
+	}
+
+	/** What is said instead of that a seat is no longer kept, where it was booked meanwhile; empty: it was not. */
+	public static function booked_already( ForWhom $for_whom ): string {
+		$child = '' === self::parameter( BookingForm::FOR_CHILD ) ? null : $for_whom->seated_child();
+		if ( null === $child && ( '' !== self::parameter( BookingForm::FOR_CHILD ) || ! $for_whom->is_reader_seated() ) ) {
+			return '';
+		}
+		$words = null === $child
+			? __( 'This class is booked already: you have a seat in it.', 'lectern' )
+			/* translators: %s: name of a child. */
+			: sprintf( __( 'This class is booked already: %s has a seat in it.', 'lectern' ), $child );
+		return sprintf( '<div class="lectern-outcome" role="status" ' . self::FOCUS . '><p>%s</p>%s</div>', esc_html( $words ), SchoolPage::way_to_my_classes() );
 	}
 
 	private static function done_for_child(): string {

@@ -64,7 +64,11 @@ final class CalendarPanel {
 		return sprintf(
 			'<div class="lectern-my-classes__address" %s>%s<label>%s <input type="text" readonly value="%s"></label><div class="lectern-my-classes__acts"><button type="button" class="lectern-my-classes__button wp-element-button" hidden data-wp-bind--hidden="state.cannotCopy" data-wp-on--click="actions.copyCalendarAddress">%s</button><a class="lectern-my-classes__quiet" href="%s">%s</a><span role="status" data-wp-text="context.copied"></span></div></div>',
 			$context,
-			self::paragraph( __( 'This is your calendar address. Copy it now: it is shown only this once. In your calendar program choose “Subscribe” or “Add by URL” and paste it there.', 'lectern' ) ),
+			sprintf(
+				'<p%s>%s</p>',
+				BookingWords::focus_after( 'calendar' ),
+				esc_html__( 'This is your calendar address. Copy it now: it is shown only this once. In your calendar program choose “Subscribe” or “Add by URL” and paste it there.', 'lectern' )
+			),
 			esc_html__( 'Your calendar address', 'lectern' ),
 			esc_attr( $url ),
 			esc_html__( 'Copy address', 'lectern' ),

@@ -57,6 +57,11 @@ final class ForWhom {
 		return null;
 	}
 
+	/** Whether the reader has a seat in the class that was asked about. */
+	public function is_reader_seated(): bool {
+		return '1' === ( $this->people[0]['is_seated'] ?? '0' );
+	}
+
 	public function are_all_seated(): bool {
 		return [] !== $this->people && [] === array_filter( $this->people, static fn ( array $person ): bool => '1' !== $person['is_seated'] );
 	}
