@@ -38,7 +38,8 @@ store(
         tabs.onmessage = ({ data }: MessageEvent<unknown>) => {
           if (typeof data === 'number' && data > order.expiresAt) order.expiresAt = data;
         };
-        let before = Infinity;
+        // What the page says as it opens is read with it, and not said once more.
+        let before = secondsLeft(order.expiresAt, order.now);
         const tick = () => {
           const left = secondsLeft(order.expiresAt, Date.now() + offset);
           order.isOver = left === 0;
