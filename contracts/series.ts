@@ -37,7 +37,7 @@ const dateSchema = z.iso
 /** A day on which no class is held, or the first and last day of a holiday. */
 export const seriesExceptionSchema = z.union(
   [dateSchema, z.strictObject({ from: dateSchema, to: dateSchema })],
-  'Please enter a date, such as 2027-01-11, or {"from": "2026-12-21", "to": "2027-01-06"} for a holiday.',
+  'Please enter a day between 1970 and 2199, such as 2027-01-11, or the first and the last day of a holiday.',
 );
 export type SeriesException = z.infer<typeof seriesExceptionSchema>;
 
@@ -80,14 +80,14 @@ export const seriesRuleSchema = z
       context.addIssue({
         code: 'custom',
         path: ['endsOn'],
-        message: 'Please choose a day that is not before startsOn.',
+        message: 'Please choose a day that is not before the first day.',
       });
     for (const [index, exception] of rule.exceptions.entries()) {
       if (typeof exception !== 'string' && exception.to < exception.from)
         context.addIssue({
           code: 'custom',
           path: ['exceptions', index, 'to'],
-          message: 'Please choose a day that is not before from.',
+          message: 'Please choose a day that is not before the first day of the holiday.',
         });
     }
   });

@@ -24,6 +24,18 @@ test('plans a term, and cancels a class and all that follow it after saying whom
   await office.getByLabel('Last day').fill(dateIn(87, zone));
   await office.getByLabel('Start', { exact: true }).fill('06:30');
   await expect(office.getByRole('heading', { name: '4 classes' })).toBeVisible();
+  await office.getByRole('button', { name: 'Add a holiday' }).click();
+  await office.getByLabel('until (blank: one day)').fill(dateIn(87, zone));
+  await expect(office.getByText('A holiday has no first day.')).toBeVisible();
+  await expect(office.getByRole('heading', { name: '4 classes' })).toHaveCount(0);
+  await office.getByRole('button', { name: 'Plan these classes' }).click();
+  await expectError(
+    office.getByLabel('Without classes from'),
+    'Choose the first day without classes, or remove this row.',
+  );
+  await office.getByRole('button', { name: 'Remove row 1' }).click();
+  await expect(office.getByRole('button', { name: 'Add a holiday' })).toBeFocused();
+  await expect(office.getByRole('heading', { name: '4 classes' })).toBeVisible();
   await expectAccessible(office, '.lectern-screen');
   await office.getByRole('button', { name: 'Plan these classes' }).click();
   await expect(office.getByRole('heading', { name: 'Quattro mercoledì', level: 1 })).toBeVisible();

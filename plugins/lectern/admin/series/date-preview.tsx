@@ -6,14 +6,16 @@ import { ProblemNotice } from '../shared/problem-notice.tsx';
 import { useRequest } from '../shared/use-request.ts';
 import { ClockRemark } from './clock-remark.tsx';
 import { ConflictList } from './conflict-list.tsx';
-import { hasDates, ruleOf, teacherIdsOf, type SeriesDraft } from './series-draft.ts';
+import { hasDates, lacksFirstDay, ruleOf, teacherIdsOf, type SeriesDraft } from './series-draft.ts';
 
 /** Wait after the last change before the dates are asked for. */
 const settleMilliseconds = 400;
 
 /** The dates that a rule gives, as it is typed; nothing is planned by it. */
 export function DatePreview({ draft }: { readonly draft: SeriesDraft }) {
-  const asked = hasDates(draft) ? JSON.stringify({ rule: ruleOf(draft), teacherIds: teacherIdsOf(draft) }) : null;
+  const isHolidayOpen = lacksFirstDay(draft.daysOff);
+  const asked =
+    hasDates(draft) && !isHolidayOpen ? JSON.stringify({ rule: ruleOf(draft), teacherIds: teacherIdsOf(draft) }) : null;
   const [settled, setSettled] = useState<string | null>(null);
   useEffect(() => {
     const timer = setTimeout(() => {
@@ -26,7 +28,8 @@ export function DatePreview({ draft }: { readonly draft: SeriesDraft }) {
   const { data, problem } = useRequest(settled, (signal) =>
     callApi('previewSeries', { body: { rule: ruleOf(draft), teacherIds: teacherIdsOf(draft) } }, signal),
   );
-  const isShown = settled !== null && data !== undefined && problem === undefined;
+  // Dates of a moment ago are not those of what stands in the form now.
+  const isShown = settled !== null && !isHolidayOpen && data !== undefined && problem === undefined;
 
   return (
     <section className="lectern-panel lectern-stack" aria-labelledby="series-dates">
@@ -36,8 +39,13 @@ export function DatePreview({ draft }: { readonly draft: SeriesDraft }) {
             sprintf(_n('%d class', '%d classes', data.dates.length, 'lectern'), data.dates.length)
           : __('Dates', 'lectern')}
       </h2>
-      {settled === null && <p>{__('Choose weekdays, days and time: the dates appear here.', 'lectern')}</p>}
-      {settled !== null && <ProblemNotice problem={problem} />}
+      {isHolidayOpen && (
+        <p>{__('A holiday has no first day. Choose it, or remove the row: the dates appear here.', 'lectern')}</p>
+      )}
+      {!isHolidayOpen && settled === null && (
+        <p>{__('Choose weekdays, days and time: the dates appear here.', 'lectern')}</p>
+      )}
+      {!isHolidayOpen && settled !== null && <ProblemNotice problem={problem} />}
       {isShown && (
         <>
           <ConflictList conflicts={data.conflicts} />

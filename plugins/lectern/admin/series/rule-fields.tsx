@@ -1,10 +1,11 @@
 import { Button, CheckboxControl } from '@wordpress/components';
+import { useRef } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import { SearchSelect } from '../shared/search-select.tsx';
 import { TextField } from '../shared/text-field.tsx';
 import { searchZones } from '../shared/zone-search.ts';
 import { wordWeekday } from '../shared/week-words.ts';
-import type { DaysOff, SeriesDraft } from './series-draft.ts';
+import { sentIndexOf, type DaysOff, type SeriesDraft } from './series-draft.ts';
 
 interface RuleFieldsProps {
   readonly draft: SeriesDraft;
@@ -105,7 +106,14 @@ export function RuleFields({ draft, change, errorOf }: RuleFieldsProps) {
       />
       <DaysOffFields
         daysOff={draft.daysOff}
-        errorOf={(index) => errorOf(`rule.exceptions.${String(index)}`, 'daysOff')}
+        errorOf={(row, part) => {
+          const field = `rule.exceptions.${String(sentIndexOf(draft.daysOff, row))}`;
+          const error = errorOf(`${field}.${part}`, 'daysOff');
+          // What is said of the row as a whole stands at its first field.
+          return part === 'from' && errorOf(`${field}.to`, 'daysOff') === undefined
+            ? (error ?? errorOf(field, 'daysOff'))
+            : error;
+        }}
         onChange={(daysOff) => {
           change({ daysOff });
         }}
@@ -116,11 +124,12 @@ export function RuleFields({ draft, change, errorOf }: RuleFieldsProps) {
 
 interface DaysOffFieldsProps {
   readonly daysOff: readonly DaysOff[];
-  readonly errorOf: (index: number) => string | undefined;
+  readonly errorOf: (row: number, part: keyof DaysOff) => string | undefined;
   readonly onChange: (daysOff: readonly DaysOff[]) => void;
 }
 
 function DaysOffFields({ daysOff, errorOf, onChange }: DaysOffFieldsProps) {
+  const add = useRef<HTMLButtonElement>(null);
   const changeAt = (index: number, part: Partial<DaysOff>) => {
     onChange(daysOff.map((days, at) => (at === index ? { ...days, ...part } : days)));
   };
@@ -132,7 +141,7 @@ function DaysOffFields({ daysOff, errorOf, onChange }: DaysOffFieldsProps) {
         <div key={index} className="lectern-form__row lectern-series__days-off">
           <TextField
             label={__('Without classes from', 'lectern')}
-            error={errorOf(index)}
+            error={errorOf(index, 'from')}
             type="date"
             value={days.from}
             onChange={(from) => {
@@ -141,7 +150,7 @@ function DaysOffFields({ daysOff, errorOf, onChange }: DaysOffFieldsProps) {
           />
           <TextField
             label={__('until (blank: one day)', 'lectern')}
-            error={undefined}
+            error={errorOf(index, 'to')}
             type="date"
             value={days.to}
             onChange={(to) => {
@@ -155,12 +164,14 @@ function DaysOffFields({ daysOff, errorOf, onChange }: DaysOffFieldsProps) {
             label={sprintf(__('Remove row %d', 'lectern'), index + 1)}
             onClick={() => {
               onChange(daysOff.filter((_, at) => at !== index));
+              add.current?.focus();
             }}
           />
         </div>
       ))}
       <div>
         <Button
+          ref={add}
           __next40pxDefaultSize
           variant="secondary"
           onClick={() => {

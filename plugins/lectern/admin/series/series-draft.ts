@@ -55,10 +55,30 @@ export function ruleOf(draft: SeriesDraft): ApiCall<'previewSeries'>['body']['ru
     time: draft.time,
     durationMinutes: Number(draft.durationMinutes),
     zone: draft.zone,
-    exceptions: draft.daysOff
-      .filter(({ from }) => from !== '')
-      .map(({ from, to }) => (to === '' || to === from ? from : { from, to })),
+    exceptions: draft.daysOff.filter(isFilled).map(({ from, to }) => (to === '' || to === from ? from : { from, to })),
   };
+}
+
+/** The only row that may be left out without a word is one in which nothing stands. */
+function isFilled({ from, to }: DaysOff): boolean {
+  return from !== '' || to !== '';
+}
+
+/** The place of a row among those that are sent, by which errors name it. */
+export function sentIndexOf(daysOff: readonly DaysOff[], row: number): number {
+  return daysOff.slice(0, row).filter(isFilled).length;
+}
+
+/** Whether a holiday has a last day and no first one: the dates of such a plan would be wrong. */
+export function lacksFirstDay(daysOff: readonly DaysOff[]): boolean {
+  return daysOff.some(({ from, to }) => from === '' && to !== '');
+}
+
+function remarksOnDaysOff(daysOff: readonly DaysOff[]): Remarks {
+  const remark = __('Choose the first day without classes, or remove this row.', 'lectern');
+  return Object.fromEntries(
+    daysOff.filter(isFilled).map(({ from }, index) => [`rule.exceptions.${String(index)}.from`, from === '' && remark]),
+  );
 }
 
 /** Whether there is enough to show dates. */
@@ -91,5 +111,6 @@ export function remarkOnSeries(draft: SeriesDraft): Remarks {
     'rule.time': draft.time === '' && __('Choose when the classes start.', 'lectern'),
     'rule.startsOn': draft.startsOn === '' && __('Choose the first day of the term.', 'lectern'),
     'rule.endsOn': draft.endsOn === '' && __('Choose the last day of the term.', 'lectern'),
+    ...remarksOnDaysOff(draft.daysOff),
   };
 }

@@ -2,6 +2,7 @@ import { __ } from '@wordpress/i18n';
 import type { ErrorParameters, FieldError } from '@lectern/contracts';
 import { wordMoment } from '../../../../blocks/shared/clock-words.ts';
 import { putParameters } from '../../../../blocks/shared/sentence.ts';
+import { wordInstants } from './instant-words.ts';
 import { reading, settings } from './settings.ts';
 
 /** A refusal of the API, worded for the person at the screen. */
@@ -31,7 +32,7 @@ export function readProblem(thrown: unknown): ApiProblem {
   const sentence = Object.hasOwn(settings.messages, code) ? settings.messages[code] : undefined;
   const worded =
     sentence === undefined
-      ? readText(thrown, 'detail') || wordForeignError(code, readText(thrown, 'message'))
+      ? inZone(readText(thrown, 'detail')) || wordForeignError(code, readText(thrown, 'message'))
       : putParameters(sentence, parameters, (instant) => wordMoment(Date.parse(instant), reading));
   return new ApiProblem(code, worded, readText(thrown, 'id'), fieldErrors, { cause: thrown });
 }
@@ -74,5 +75,10 @@ function readParameters(value: unknown): ErrorParameters {
 
 function readFieldErrors(value: unknown): FieldError[] {
   if (!Array.isArray(value)) return [];
-  return value.map((entry) => ({ field: readText(entry, 'field'), detail: readText(entry, 'detail') }));
+  return value.map((entry) => ({ field: readText(entry, 'field'), detail: inZone(readText(entry, 'detail')) }));
+}
+
+/** Details of fields come worded, with instants as the service has them. */
+function inZone(detail: string): string {
+  return wordInstants(detail, (instant) => wordMoment(instant, reading));
 }

@@ -37,7 +37,7 @@ export function expandSeries(rule: SeriesRule): ExpandedSeries {
     const start = placeWallTime(planned, rule.zone);
     if (start === null) continue;
     if (dates.length === mostDates) {
-      const detail = `Please choose a day nearer to startsOn: a series has at most ${String(mostDates)} dates.`;
+      const detail = `Please choose a day nearer to the first day: a series has at most ${String(mostDates)} dates.`;
       return { ok: false, problems: { endsOn: detail } };
     }
     const endsAt = start.instant + rule.durationMinutes * minute;
