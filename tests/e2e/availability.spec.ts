@@ -27,6 +27,13 @@ test('a teacher sets hours and time off on a phone, and learns which classes lie
   await teacher.getByRole('button', { name: 'Save weekly hours' }).click();
   await expect(teacher.getByText('The weekly hours are saved.').first()).toBeVisible();
 
+  await monday.getByRole('button', { name: 'Remove Monday, 18:00 to 00:00' }).click();
+  await expect(monday.getByRole('button', { name: 'Add hours' })).toBeFocused();
+  // Narrower ones cut off AM and PM, and the year.
+  for (const field of [monday.getByLabel('From', { exact: true }), teacher.getByLabel('First day')]) {
+    expect((await field.boundingBox())?.width).toBeGreaterThan(170);
+  }
+
   await teacher.getByLabel('First day').fill(dateIn(1, schoolZone));
   await teacher.getByRole('button', { name: 'Add', exact: true }).click();
   const planned = teacher.getByText('These classes are planned in this time and stay as they are.').first();
@@ -34,6 +41,7 @@ test('a teacher sets hours and time off on a phone, and learns which classes lie
   await expect(teacher.getByRole('listitem').filter({ hasText: 'Italian A1 – Lesson 4' }).first()).toBeVisible();
   await teacher.getByRole('button', { name: /^Take back/ }).click();
   await expect(teacher.getByText('Nothing lies ahead.')).toBeVisible();
+  await expect(teacher.getByRole('heading', { name: 'Time off and extra hours' })).toBeFocused();
 });
 
 test('the office lets somebody else teach one class', async ({ openAs, site, allowed }) => {

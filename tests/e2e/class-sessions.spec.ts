@@ -82,6 +82,8 @@ test.describe('Class sessions', () => {
     await expect(dialog.getByText('Ana Souza loses the seat and can no longer join this class.')).toBeVisible();
     await dialog.getByRole('button', { name: 'Remove' }).click();
     await expect(office.getByRole('heading', { name: 'No participants yet' })).toBeVisible();
+    await expect(office.getByRole('heading', { name: '0 of 1 seats taken' })).toBeFocused();
+    await expect(office.locator('.lectern-problem')).toHaveCount(0);
   });
 });
 
@@ -118,7 +120,8 @@ test('cancels a class after saying whom it concerns', async ({ openAs, site }) =
   await row.getByRole('button', { name: 'Actions' }).click();
   await office.getByRole('menuitem', { name: 'Cancel this class…' }).click();
   const dialog = office.getByRole('dialog', { name: 'Cancel this class?' });
-  await expect(dialog.getByText('2 students have a seat and see “cancelled” on the class page.')).toBeVisible();
+  await expect(dialog.getByText('Whoever has a seat is told by e-mail')).toBeVisible();
+  await expect(dialog.getByText('2 students are affected:')).toBeVisible();
   await dialog.getByRole('textbox', { name: 'Reason (optional)' }).fill('The teacher is ill');
   await dialog.getByRole('button', { name: 'Cancel the class' }).click();
   await expect(row.getByText('Cancelled')).toBeVisible();

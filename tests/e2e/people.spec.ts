@@ -68,6 +68,7 @@ test('the office finds a person and helps with all that is booked', async ({ ope
       'Cancelled by the office',
     );
     await expect(ahead.getByRole('button', { name: 'Cancel Seconda visita' })).toHaveCount(0);
+    await expect(ahead.getByRole('heading', { name: 'Classes to come' })).toBeFocused();
   });
 
   await test.step('sees what is over', async () => {

@@ -99,7 +99,9 @@ test('the dates of a rule say at which of them clocks show its time twice', asyn
 test('moves and cancels a class where the calendar shows it, after saying whom it concerns', async ({
   openAs,
   site,
+  allowed,
 }) => {
+  allowed.answer(422, /\/class-sessions\b/);
   const desk = await openDesk(site);
   const title = 'Nel calendario';
   await desk.planClass({
@@ -119,9 +121,24 @@ test('moves and cancels a class where the calendar shows it, after saying whom i
     const form = office.getByRole('dialog', { name: 'Move this class' });
     await form.getByRole('button', { name: 'See who is affected' }).click();
     await expectError(form.getByLabel('Date', { exact: true }), 'Choose another day or another time.');
+    const end = form.getByLabel('End', { exact: true });
+    const planned = await end.inputValue();
+    await end.fill('11:00');
+    await form.getByRole('button', { name: 'See who is affected' }).click();
+    await expectError(end, /^This end is not after the start/);
+    await end.fill(planned);
+    const dialog = office.getByRole('dialog', { name: 'Move this class?' });
+    await form.getByLabel('Date', { exact: true }).fill(dateIn(-4, 'Europe/Berlin'));
+    await form.getByRole('button', { name: 'See who is affected' }).click();
+    await expect(dialog).toContainText(/New time: [A-Z][a-z]+day, .+ to /);
+    await dialog.getByRole('button', { name: 'Change this class' }).click();
+    const past = 'The start lies more than a day in the past. Choose a later one.';
+    await expect(dialog.locator('.lectern-problem')).toContainText(`This is not possible as it stands:${past}`);
+    await dialog.getByRole('button', { name: 'Go back' }).click();
+    await expectError(form.getByLabel('Date', { exact: true }), past);
+    await expect(form.getByLabel('Date', { exact: true })).toBeFocused();
     await form.getByLabel('Date', { exact: true }).fill(dateIn(9, 'Europe/Berlin'));
     await form.getByRole('button', { name: 'See who is affected' }).click();
-    const dialog = office.getByRole('dialog', { name: 'Move this class?' });
     await expect(dialog.getByText('1 student is affected:')).toBeVisible();
     await dialog.getByRole('button', { name: 'Go back' }).click();
     await expect(form.getByLabel('Date', { exact: true })).toHaveValue(dateIn(9, 'Europe/Berlin'));

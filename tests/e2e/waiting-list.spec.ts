@@ -25,6 +25,7 @@ test('the office sees who waits, in order, and whom a freed seat is offered', as
   await expect(line).toHaveText([/^Chiara Ricci.*Place 1, waiting since/, /^Deniz Kaya.*Place 2, waiting since/]);
 
   await office.getByRole('button', { name: 'Remove Ana Souza' }).click();
+  await expect(office.getByRole('dialog')).toContainText('Others wait: the seat is offered to the first in line');
   await office.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
   await expect(line).toHaveText([/^Chiara Ricci.*Offered until/, /^Deniz Kaya.*Place 1, waiting since/]);
   await choose(office, 'Add a student', 'Emil', /^Emil Novák/);
@@ -34,10 +35,11 @@ test('the office sees who waits, in order, and whom a freed seat is offered', as
   const dialog = office.getByRole('dialog', { name: 'Remove from the waiting list?' });
   await expect(dialog.getByText('Chiara Ricci loses the offered seat. It goes to the next in line.')).toBeVisible();
   await dialog.getByRole('button', { name: 'Remove' }).click();
+  await expect(office.getByRole('heading', { name: 'Waiting list' })).toBeFocused();
   await expect(line).toHaveText([/^Deniz Kaya.*Offered until/]);
   await office.getByRole('button', { name: 'Give a seat Deniz Kaya' }).click();
   await expect(line).toHaveCount(0);
-  await expect(office.getByRole('heading', { name: '2 of 2 seats taken' })).toBeVisible();
+  await expect(office.getByRole('heading', { name: '2 of 2 seats taken' })).toBeFocused();
 });
 
 test('the list of a full class on a phone has no violations', async ({ openAs, site }) => {

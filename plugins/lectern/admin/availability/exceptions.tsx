@@ -7,6 +7,7 @@ import { ClassTime } from '../shared/moment-text.tsx';
 import { ProblemNotice } from '../shared/problem-notice.tsx';
 import { useTell } from '../shared/saved-message.tsx';
 import { reading, settings } from '../shared/settings.ts';
+import { useHeadingFocus } from '../shared/use-heading-focus.ts';
 import { useAction } from '../shared/use-request.ts';
 import { AddException } from './add-exception.tsx';
 
@@ -18,17 +19,19 @@ interface ExceptionsProps {
 /** Time off and extra hours that are not over, and a form for the next. */
 export function Exceptions({ stored, onSaved }: ExceptionsProps) {
   const { isBusy, problem, run, forget } = useAction();
+  const { heading, focusHeading } = useHeadingFocus();
   const tell = useTell();
   const remove = async ({ id }: HoursException) => {
     await run(async () => {
       const params = { teacherId: stored.teacher.userId, exceptionId: id };
       onSaved(await callApi('removeHoursException', { params }));
       tell(__('It is taken back.', 'lectern'));
+      focusHeading();
     });
   };
   return (
     <section className="lectern-panel lectern-stack" aria-labelledby="exceptions">
-      <h2 className="lectern-panel__title" id="exceptions">
+      <h2 className="lectern-panel__title" id="exceptions" ref={heading} tabIndex={-1}>
         {__('Time off and extra hours', 'lectern')}
       </h2>
       <ProblemNotice problem={problem} onDismiss={forget} />

@@ -88,12 +88,14 @@ export function HoursForm({ stored, onSaved }: HoursFormProps) {
                   )}
                   onClick={() => {
                     change({ weekly: draft.weekly.filter(({ key }) => key !== block.key) });
+                    document.getElementById(addButtonId(weekday))?.focus();
                   }}
                 />
               </div>
             ) : null,
           )}
           <Button
+            id={addButtonId(weekday)}
             variant="link"
             onClick={() => {
               change({ weekly: [...draft.weekly, nextBlock(draft.weekly, weekday)] });
@@ -129,4 +131,9 @@ export function HoursForm({ stored, onSaved }: HoursFormProps) {
       <FormActions saveLabel={__('Save weekly hours', 'lectern')} isBusy={isBusy} />
     </form>
   );
+}
+
+/** Takes the focus once hours of the day have gone with their buttons. */
+function addButtonId(weekday: number): string {
+  return `lectern-add-hours-${String(weekday)}`;
 }

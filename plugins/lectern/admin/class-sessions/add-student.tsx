@@ -1,4 +1,4 @@
-import { useState } from '@wordpress/element';
+import { useEffect, useState } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import type { ClassSessionCard, Reach } from '@lectern/contracts';
 import { callApi } from '../shared/api-client.ts';
@@ -17,15 +17,18 @@ interface AddStudentProps {
   readonly help: string;
   /** Who has a seat in this class already. */
   readonly seated: ReadonlySet<number>;
+  /** Grows with each change of the class: what was refused before may be possible by now. */
+  readonly round: number;
   readonly onAdded: () => void;
 }
 
 /** Gives a person a seat in a class, in all that follow as well where it is one of a series. */
-export function AddStudent({ id, session, help, seated, onAdded }: AddStudentProps) {
+export function AddStudent({ id, session, help, seated, round, onAdded }: AddStudentProps) {
   const [reach, setReach] = useState<Reach>('one');
   const [wish, setWish] = useState<{ userId: number; name: string }>();
   const { problem, run, forget } = useAction();
   const tell = useTell();
+  useEffect(forget, [round, forget]);
   const isOvertaking = problem?.code === 'waitlist_first';
 
   const added = (name: string, classes: number) => {

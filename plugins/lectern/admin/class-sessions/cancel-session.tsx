@@ -19,7 +19,7 @@ interface CancelSessionProps {
 
 /** The list knows no version, so it is read first: somebody who changed the class meanwhile is not overruled unseen. */
 export function CancelSession({ session, onClose, onCancelled }: CancelSessionProps) {
-  const { id, title, startsAt, endsAt, seatsTaken, teachers } = session;
+  const { id, title, startsAt, endsAt, teachers } = session;
   const [reason, setReason] = useState('');
   const { isBusy, problem, run } = useAction();
   const refusal = useMemo(() => wordRefusal(problem), [problem]);
@@ -64,19 +64,10 @@ export function CancelSession({ session, onClose, onCancelled }: CancelSessionPr
         <ClassTime startsAt={startsAt} endsAt={endsAt} />
       </p>
       <p>
-        {!isFollowing &&
-          (seatsTaken === 0
-            ? __('Nobody has a seat in this class yet.', 'lectern')
-            : sprintf(
-                /* translators: %d: number of students */
-                _n(
-                  '%d student has a seat and sees “cancelled” on the class page.',
-                  '%d students have a seat and see “cancelled” on the class page.',
-                  seatsTaken,
-                  'lectern',
-                ),
-                seatsTaken,
-              ))}{' '}
+        {__(
+          'Whoever has a seat is told by e-mail and sees “cancelled” on the class page. What the booking cost comes back by the rules of the school.',
+          'lectern',
+        )}{' '}
         {teachers.length > 0 && (
           /* translators: %s: names of teachers */
           <>{sprintf(__('It disappears from the upcoming classes of %s.', 'lectern'), wordPeople(teachers))} </>
@@ -85,10 +76,10 @@ export function CancelSession({ session, onClose, onCancelled }: CancelSessionPr
       </p>
       {session.series !== null && <ScopeFields scope={scope} onChange={setScope} />}
       {isFollowing && <AffectedByFollowing preview={preview} isCancelled />}
-      {!isFollowing && seatsTaken > 0 && <AffectedByOne classSessionId={id} />}
+      {!isFollowing && <AffectedByOne classSessionId={id} />}
       <TextField
         label={__('Reason (optional)', 'lectern')}
-        help={__('For the school’s own overview.', 'lectern')}
+        help={__('Stands in the e-mail to those who have a seat, and in the school’s own overview.', 'lectern')}
         error={undefined}
         value={reason}
         onChange={setReason}

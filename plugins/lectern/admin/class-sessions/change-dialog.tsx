@@ -3,18 +3,23 @@ import { __, _n, sprintf } from '@wordpress/i18n';
 import type { ClassSession } from '@lectern/contracts';
 import { AffectedByFollowing, AffectedByOne, wordRefusal } from '../series/affected.tsx';
 import { onlyThisClass, ScopeFields } from '../series/scope-fields.tsx';
+import { wordDate, wordTime } from '../../../../blocks/shared/clock-words.ts';
 import { callApi } from '../shared/api-client.ts';
+import type { ApiProblem } from '../shared/api-problem.ts';
 import { ConfirmDialog } from '../shared/confirm-dialog.tsx';
 import { ClassTime } from '../shared/moment-text.tsx';
 import { useTell } from '../shared/saved-message.tsx';
+import { reading } from '../shared/settings.ts';
 import { useAction, useRequest } from '../shared/use-request.ts';
+import { instantOf } from '../shared/wall-time.ts';
 import { changeOf } from './session-change.ts';
 import { planOf, type SessionDraft } from './session-draft.ts';
 
 interface ChangeDialogProps {
   readonly session: ClassSession;
   readonly draft: SessionDraft;
-  readonly onClose: () => void;
+  /** @param refusal what was refused at fields of the form behind, which shows it there */
+  readonly onClose: (refusal: ApiProblem | undefined) => void;
   readonly onSaved: () => void;
 }
 
@@ -54,7 +59,9 @@ export function ChangeDialog({ session, draft, onClose, onSaved }: ChangeDialogP
       confirmLabel={isFollowing ? __('Change these classes', 'lectern') : __('Change this class', 'lectern')}
       isBusy={isBusy || (isFollowing && (preview.isLoading || preview.data === undefined))}
       problem={refusal}
-      onClose={onClose}
+      onClose={() => {
+        onClose(problem !== undefined && problem.fieldErrors.length > 0 ? problem : undefined);
+      }}
       onConfirm={() => void confirm()}
     >
       <p>
@@ -64,13 +71,7 @@ export function ChangeDialog({ session, draft, onClose, onSaved }: ChangeDialogP
         {isMoved && (
           <>
             <br />
-            {sprintf(
-              /* translators: 1: date, 2: time, 3: time zone */
-              __('New time: %1$s, %2$s (%3$s)', 'lectern'),
-              draft.date,
-              draft.startTime,
-              draft.zone,
-            )}
+            {__('New time:', 'lectern')} <NewTime draft={draft} />
           </>
         )}
       </p>
@@ -84,5 +85,29 @@ export function ChangeDialog({ session, draft, onClose, onSaved }: ChangeDialogP
         <AffectedByOne classSessionId={session.id} />
       )}
     </ConfirmDialog>
+  );
+}
+
+/** A time that clocks of its zone do not show is the service's to refuse: it stands as it was typed. */
+function NewTime({ draft }: { readonly draft: SessionDraft }) {
+  const { startsAtLocal, endsAtLocal, zone } = planOf(draft);
+  const startsAt = instantOf(startsAtLocal, zone);
+  const endsAt = instantOf(endsAtLocal, zone);
+  if (startsAt !== null && endsAt !== null) {
+    return <ClassTime startsAt={new Date(startsAt).toISOString()} endsAt={new Date(endsAt).toISOString()} />;
+  }
+  const asTyped = { ...reading, zone: 'UTC' };
+  const [start, end] = [Date.parse(`${startsAtLocal}Z`), Date.parse(`${endsAtLocal}Z`)];
+  return (
+    <>
+      {sprintf(
+        /* translators: 1: weekday and date, 2: start, 3: end, 4: time zone */
+        __('%1$s, %2$s to %3$s (%4$s)', 'lectern'),
+        wordDate(start, asTyped),
+        wordTime(start, asTyped),
+        wordTime(end, asTyped),
+        zone,
+      )}
+    </>
   );
 }

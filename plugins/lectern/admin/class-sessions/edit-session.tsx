@@ -2,6 +2,7 @@ import { useMemo, useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import type { ClassSession } from '@lectern/contracts';
 import { callApi } from '../shared/api-client.ts';
+import type { ApiProblem } from '../shared/api-problem.ts';
 import { PlaceholderRows } from '../shared/placeholder-rows.tsx';
 import { ProblemNotice } from '../shared/problem-notice.tsx';
 import { useTell } from '../shared/saved-message.tsx';
@@ -85,14 +86,17 @@ function Edit({
   const tell = useTell();
   const initial = useMemo(() => draftOf(session), [session]);
   const [asked, setAsked] = useState<SessionDraft>();
-  const close = () => {
+  const [refusal, setRefusal] = useState<ApiProblem>();
+  const close = (refused?: ApiProblem) => {
     setAsked(undefined);
+    setRefusal(refused);
   };
   return (
     <>
       <SessionForm
         initial={initial}
         saveLabel={__('Save changes', 'lectern')}
+        refusal={refusal}
         onSave={async (draft) => {
           if (needsPreview(session, changeOf(session, draft))) {
             return () => {

@@ -11,12 +11,14 @@ interface FreeSeatProps {
   readonly classSessionId: string;
   readonly session: Pick<ClassSessionCard, 'series'> | undefined;
   readonly seat: Seat;
+  /** Others wait for a seat of the class. */
+  readonly isAwaited: boolean;
   readonly onClose: () => void;
   readonly onFreed: () => void;
 }
 
 /** Asks before a participant loses the seat, in all classes of the series that follow as well if the office says so. */
-export function FreeSeat({ classSessionId, session, seat, onClose, onFreed }: FreeSeatProps) {
+export function FreeSeat({ classSessionId, session, seat, isAwaited, onClose, onFreed }: FreeSeatProps) {
   const [reach, setReach] = useState<Reach>('one');
   const { isBusy, problem, run } = useAction();
   const tell = useTell();
@@ -41,12 +43,12 @@ export function FreeSeat({ classSessionId, session, seat, onClose, onFreed }: Fr
       <p>
         {sprintf(
           /* translators: %s: name of a person */
-          __(
-            '%s loses the seat and can no longer join this class. You can add the person again while seats are free.',
-            'lectern',
-          ),
+          __('%s loses the seat and can no longer join this class.', 'lectern'),
           seat.person.displayName,
-        )}
+        )}{' '}
+        {isAwaited
+          ? __('Others wait: the seat is offered to the first in line, not kept for this person.', 'lectern')
+          : __('You can add the person again as long as a seat is free and nobody waits for it.', 'lectern')}
       </p>
       <ReachField session={session} reach={reach} onChange={setReach} />
     </ConfirmDialog>

@@ -3,6 +3,7 @@ import { useMemo, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { ClassSession } from '@lectern/contracts';
 import { callApi } from '../shared/api-client.ts';
+import type { ApiProblem } from '../shared/api-problem.ts';
 import { FormActions } from '../shared/form-actions.tsx';
 import { ClassTime } from '../shared/moment-text.tsx';
 import { PlaceholderRows } from '../shared/placeholder-rows.tsx';
@@ -42,7 +43,7 @@ interface MoveDialogsProps extends Omit<MoveSessionProps, 'classSessionId'> {
 /** First when, then whom it concerns; going back from there leads to what was typed. */
 function MoveDialogs({ session, onClose, onMoved }: MoveDialogsProps) {
   const initial = useMemo(() => draftOf(session), [session]);
-  const { draft, change, isBusy, problem, errorOf, shownFields, form, save } = useForm(initial);
+  const { draft, change, isBusy, problem, errorOf, shownFields, form, save, refuse } = useForm(initial);
   const [isAsked, setIsAsked] = useState(false);
   const ask = () => {
     setIsAsked(true);
@@ -55,8 +56,9 @@ function MoveDialogs({ session, onClose, onMoved }: MoveDialogsProps) {
   };
 
   if (isAsked) {
-    const goBack = () => {
+    const goBack = (refusal: ApiProblem | undefined) => {
       setIsAsked(false);
+      if (refusal) void refuse(refusal);
     };
     return <ChangeDialog session={session} draft={draft} onClose={goBack} onSaved={onMoved} />;
   }

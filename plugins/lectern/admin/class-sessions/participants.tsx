@@ -1,26 +1,28 @@
 import { Button } from '@wordpress/components';
-import { useState } from '@wordpress/element';
-import { __, _n, sprintf } from '@wordpress/i18n';
+import { useEffect, useState } from '@wordpress/element';
+import { __, sprintf } from '@wordpress/i18n';
 import type { Seat } from '@lectern/contracts';
 import { callApi } from '../shared/api-client.ts';
 import { CsvDownload } from '../shared/csv-download.tsx';
 import { EmptyState } from '../shared/empty-state.tsx';
 import { GiveSeat } from '../shared/give-seat.tsx';
 import { ClassTime } from '../shared/moment-text.tsx';
+import { wordUnassigned } from '../shared/people-text.ts';
 import { PersonName } from '../shared/person-name.tsx';
 import { PlaceholderRows } from '../shared/placeholder-rows.tsx';
 import { ProblemNotice } from '../shared/problem-notice.tsx';
 import { ScreenFrame } from '../shared/screen-frame.tsx';
 import { settings } from '../shared/settings.ts';
 import { hashOf } from '../shared/use-hash-route.ts';
+import { useHeadingFocus } from '../shared/use-heading-focus.ts';
 import { useRequest } from '../shared/use-request.ts';
 import { AddStudent } from './add-student.tsx';
 import { FreeSeat } from './free-seat.tsx';
 import { ImportParticipants } from './import-participants.tsx';
 import { WaitingList } from './waiting-list.tsx';
 
-/** A free seat is offered to the first in line as soon as the service hears of it. */
-const offerSeconds = 2;
+/** A free seat is offered to the first in line as soon as the service hears of it: mostly within the first of these, later where it is busy. */
+const offerSeconds = [1, 3, 8];
 
 /** Who holds a seat in a class, who waits for one, and who gets one. */
 export function Participants({ id }: { readonly id: string }) {
@@ -37,11 +39,23 @@ export function Participants({ id }: { readonly id: string }) {
   const offered = (waiting.data?.items ?? []).filter(({ offer }) => offer !== null).length;
   const isFull = capacity !== undefined && taken + offered >= capacity;
 
+  const [round, setRound] = useState(0);
+  const { heading, focusHeading } = useHeadingFocus();
+  const isAwaited = (waiting.data?.items.length ?? 0) > 0;
+  const reloadWaiting = waiting.reload;
+
   const reload = () => {
     seats.reload();
     waiting.reload();
-    if ((waiting.data?.items.length ?? 0) > 0) window.setTimeout(waiting.reload, offerSeconds * 1000);
+    setRound((before) => before + 1);
   };
+  useEffect(() => {
+    if (round === 0 || !isAwaited) return undefined;
+    const timers = offerSeconds.map((seconds) => window.setTimeout(reloadWaiting, seconds * 1000));
+    return () => {
+      timers.forEach(window.clearTimeout);
+    };
+  }, [round, isAwaited, reloadWaiting]);
   const close = () => {
     setChosen(undefined);
   };
@@ -72,18 +86,14 @@ export function Participants({ id }: { readonly id: string }) {
             session={session.data}
             help={helpToAdd(isFull, offered)}
             seated={new Set(items.map(({ person }) => person.userId))}
+            round={round}
             onAdded={reload}
           />
         )}
         {seats.data === undefined && seats.problem === undefined && <PlaceholderRows />}
-        {seats.data && taken === 0 && (
-          <EmptyState title={__('No participants yet', 'lectern')}>
-            {__('Add students with the search above.', 'lectern')}
-          </EmptyState>
-        )}
-        {taken > 0 && (
+        {seats.data && (
           <section className="lectern-panel lectern-stack">
-            <h2 className="lectern-panel__title">
+            <h2 className="lectern-panel__title" ref={heading} tabIndex={-1}>
               {capacity === undefined
                 ? String(taken)
                 : /* translators: 1: seats taken, 2: seats in all */ sprintf(
@@ -92,48 +102,48 @@ export function Participants({ id }: { readonly id: string }) {
                     capacity,
                   )}
             </h2>
-            <ul className="lectern-people__list">
-              {items.map((seat) => (
-                <li key={seat.id} className="lectern-people__person has-acts">
-                  <span>
-                    <PersonName person={seat.person} />
-                    {seat.person.email !== undefined && <span className="lectern-muted"> {seat.person.email}</span>}
-                  </span>
-                  {settings.can.manageClasses && (
-                    <span className="lectern-actions">
-                      {(['give', 'free'] as const)
-                        .filter((act) => act !== 'give' || !seat.isOfOrganisation)
-                        .map((act) => (
-                          <Button
-                            key={act}
-                            variant="tertiary"
-                            size="compact"
-                            isDestructive={act === 'free'}
-                            onClick={() => {
-                              setChosen({ seat, act });
-                            }}
-                          >
-                            {act === 'give' ? __('Give to somebody else', 'lectern') : __('Remove', 'lectern')}
-                            <span className="screen-reader-text"> {seat.person.displayName}</span>
-                          </Button>
-                        ))}
+            {taken === 0 && (
+              <EmptyState title={__('No participants yet', 'lectern')}>
+                {__('Add students with the search above.', 'lectern')}
+              </EmptyState>
+            )}
+            {taken > 0 && (
+              <ul className="lectern-people__list">
+                {items.map((seat) => (
+                  <li key={seat.id} className="lectern-people__person has-acts">
+                    <span>
+                      <PersonName person={seat.person} />
+                      {seat.person.email !== undefined && <span className="lectern-muted"> {seat.person.email}</span>}
                     </span>
-                  )}
-                </li>
-              ))}
-              {unassigned.map(({ organisation, count }) => (
-                <li key={organisation.id} className="lectern-people__person">
-                  <em>
-                    {sprintf(
-                      /* translators: 1: name of an organisation, 2: how many seats */
-                      _n('%1$s: %2$d seat for nobody yet', '%1$s: %2$d seats for nobody yet', count, 'lectern'),
-                      organisation.name,
-                      count,
+                    {settings.can.manageClasses && (
+                      <span className="lectern-actions">
+                        {(['give', 'free'] as const)
+                          .filter((act) => act !== 'give' || !seat.isOfOrganisation)
+                          .map((act) => (
+                            <Button
+                              key={act}
+                              variant="tertiary"
+                              size="compact"
+                              isDestructive={act === 'free'}
+                              onClick={() => {
+                                setChosen({ seat, act });
+                              }}
+                            >
+                              {act === 'give' ? __('Give to somebody else', 'lectern') : __('Remove', 'lectern')}
+                              <span className="screen-reader-text"> {seat.person.displayName}</span>
+                            </Button>
+                          ))}
+                      </span>
                     )}
-                  </em>
-                </li>
-              ))}
-            </ul>
+                  </li>
+                ))}
+                {unassigned.map(({ organisation, count }) => (
+                  <li key={organisation.id} className="lectern-people__person">
+                    <em>{wordUnassigned(organisation.name, count)}</em>
+                  </li>
+                ))}
+              </ul>
+            )}
           </section>
         )}
         {settings.can.manageClasses && session.data && (
@@ -155,7 +165,13 @@ export function Participants({ id }: { readonly id: string }) {
             </div>
           </section>
         )}
-        <WaitingList classSessionId={id} entries={waiting.data?.items ?? []} onChanged={reload} />
+        <WaitingList
+          classSessionId={id}
+          entries={waiting.data?.items ?? []}
+          round={round}
+          onChanged={reload}
+          onLeft={focusHeading}
+        />
       </div>
       {isImporting && (
         <ImportParticipants
@@ -168,7 +184,17 @@ export function Participants({ id }: { readonly id: string }) {
         />
       )}
       {chosen?.act === 'free' && (
-        <FreeSeat classSessionId={id} session={session.data} seat={chosen.seat} onClose={close} onFreed={reload} />
+        <FreeSeat
+          classSessionId={id}
+          session={session.data}
+          seat={chosen.seat}
+          isAwaited={isAwaited}
+          onClose={close}
+          onFreed={() => {
+            reload();
+            focusHeading();
+          }}
+        />
       )}
       {chosen?.act === 'give' && (
         <GiveSeat
@@ -176,7 +202,10 @@ export function Participants({ id }: { readonly id: string }) {
           bookingId={chosen.seat.bookingId}
           person={chosen.seat.person}
           onClose={close}
-          onDone={reload}
+          onDone={() => {
+            reload();
+            focusHeading();
+          }}
         />
       )}
     </ScreenFrame>

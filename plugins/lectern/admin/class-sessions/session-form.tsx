@@ -1,6 +1,8 @@
 import { PanelBody } from '@wordpress/components';
+import { useEffect } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { ReactNode } from 'react';
+import type { ApiProblem } from '../shared/api-problem.ts';
 import { FormActions } from '../shared/form-actions.tsx';
 import { ProblemNotice } from '../shared/problem-notice.tsx';
 import { RoomSettingsFields } from '../shared/room-settings-fields.tsx';
@@ -17,10 +19,15 @@ interface SessionFormProps {
   readonly saveLabel: string;
   /** Writes, and gives what to do after the form has settled. */
   readonly onSave: (draft: SessionDraft) => Promise<() => void>;
+  /** What a dialog that the form led to was refused. */
+  readonly refusal?: ApiProblem | undefined;
 }
 
-export function SessionForm({ initial, saveLabel, onSave }: SessionFormProps) {
-  const { draft, change, isBusy, problem, errorOf, hasErrorIn, shownFields, form, save } = useForm(initial);
+export function SessionForm({ initial, saveLabel, onSave, refusal }: SessionFormProps) {
+  const { draft, change, isBusy, problem, errorOf, hasErrorIn, shownFields, form, save, refuse } = useForm(initial);
+  useEffect(() => {
+    if (refusal) void refuse(refusal);
+  }, [refusal, refuse]);
   const preset = useCoursePreset(draft.course?.value);
   const room = draft.room ?? preset;
 

@@ -9,7 +9,7 @@ export function remarkOn(draft: SessionDraft): Remarks {
     title: draft.title.trim().length < 2 && __('Give the class a title.', 'lectern'),
     startsAtLocal: draft.date === '' && __('Choose the day.', 'lectern'),
     startTime: draft.startTime === '' && __('Choose when it starts.', 'lectern'),
-    endsAtLocal: draft.endTime === '' && __('Choose when it ends.', 'lectern'),
+    endsAtLocal: remarkOnEnd(draft),
     capacity: !isBetween(draft.capacity, 1, 500) && __('Give a number from 1 to 500.', 'lectern'),
     earlyJoinMinutes: !isBetween(draft.earlyJoinMinutes, 0, 120) && __('Give a number from 0 to 120.', 'lectern'),
     lateJoinMinutes:
@@ -23,4 +23,24 @@ export function remarkOn(draft: SessionDraft): Remarks {
 
 function isBetween(text: string, lowest: number, highest: number): boolean {
   return /^\d+$/.test(text) && Number(text) >= lowest && Number(text) <= highest;
+}
+
+/** Classes may run past midnight. An end that makes the whole clock round is a slip, such as morning and afternoon confused. */
+function remarkOnEnd({ startTime, endTime }: SessionDraft): string | false {
+  if (endTime === '') return __('Choose when it ends.', 'lectern');
+  if (startTime === '' || endTime > startTime) return false;
+  const minutes = 24 * 60 - minuteOfDay(startTime) + minuteOfDay(endTime);
+  return (
+    minutes > longestMinutes &&
+    __(
+      'This end is not after the start. It would be that of the next day, and a class lasts at most 12 hours: choose an end after the start.',
+      'lectern',
+    )
+  );
+}
+
+const longestMinutes = 12 * 60;
+
+function minuteOfDay(time: string): number {
+  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
 }

@@ -1,5 +1,5 @@
 import { Button } from '@wordpress/components';
-import { useState } from '@wordpress/element';
+import { useEffect, useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import type { WaitlistEntry } from '@lectern/contracts';
 import { callApi } from '../shared/api-client.ts';
@@ -8,6 +8,7 @@ import { wordPlace, wordSeries } from '../shared/place-in-line.ts';
 import { ProblemNotice } from '../shared/problem-notice.tsx';
 import { useTell } from '../shared/saved-message.tsx';
 import { settings } from '../shared/settings.ts';
+import { useHeadingFocus } from '../shared/use-heading-focus.ts';
 import { useAction } from '../shared/use-request.ts';
 import { RemoveFromLine } from './remove-from-line.tsx';
 
@@ -15,14 +16,21 @@ interface WaitingListProps {
   readonly classSessionId: string;
   /** In order. */
   readonly entries: readonly WaitlistEntry[];
+  /** Grows with each change of the class: what was refused before may be possible by now. */
+  readonly round: number;
   readonly onChanged: () => void;
+  /** The row that had the focus leaves the list. */
+  readonly onLeft: () => void;
 }
 
 /** Who waits for a seat in a class, in order, and to whom one is offered. */
-export function WaitingList({ classSessionId, entries, onChanged }: WaitingListProps) {
+export function WaitingList({ classSessionId, entries, round, onChanged, onLeft }: WaitingListProps) {
   const giving = useAction();
   const [removed, setRemoved] = useState<WaitlistEntry>();
   const tell = useTell();
+  const { heading, focusHeading } = useHeadingFocus();
+  const { forget } = giving;
+  useEffect(forget, [round, forget]);
   if (entries.length === 0) return null;
 
   const give = async ({ person: { userId, displayName } }: WaitlistEntry) => {
@@ -31,11 +39,12 @@ export function WaitingList({ classSessionId, entries, onChanged }: WaitingListP
     /* translators: %s: name of a person */
     tell(sprintf(__('%s has a seat.', 'lectern'), displayName));
     onChanged();
+    onLeft();
   };
 
   return (
     <section className="lectern-panel lectern-stack" aria-labelledby="lectern-waiting-list">
-      <h2 id="lectern-waiting-list" className="lectern-panel__title">
+      <h2 id="lectern-waiting-list" className="lectern-panel__title" ref={heading} tabIndex={-1}>
         {__('Waiting list', 'lectern')}
       </h2>
       <p className="lectern-muted">
@@ -98,7 +107,11 @@ export function WaitingList({ classSessionId, entries, onChanged }: WaitingListP
           onClose={() => {
             setRemoved(undefined);
           }}
-          onRemoved={onChanged}
+          onRemoved={() => {
+            onChanged();
+            if (entries.length > 1) focusHeading();
+            else onLeft();
+          }}
         />
       )}
     </section>

@@ -10,10 +10,12 @@ import { PageButtons } from '../shared/page-buttons.tsx';
 import { PhaseBadge } from '../shared/phase-badge.tsx';
 import { GiveSeat } from '../shared/give-seat.tsx';
 import { reading } from '../shared/settings.ts';
+import { useHeadingFocus } from '../shared/use-heading-focus.ts';
 import { useRequest } from '../shared/use-request.ts';
 import { wordCancellation, wordTerms } from './booking-words.ts';
 import { CancelBooking } from './cancel-booking.tsx';
 import { MoveBooking } from './move-booking.tsx';
+import { NothingBooked } from './nothing-booked.tsx';
 import { PersonSection, type SectionProps } from './person-section.tsx';
 
 const perPage = 10;
@@ -28,6 +30,7 @@ interface BookingsProps extends SectionProps {
 export function Bookings({ person, round, onChanged, when }: BookingsProps) {
   const [page, setPage] = useState(1);
   const [chosen, setChosen] = useState<{ booking: PersonBooking; act: Act }>();
+  const { heading, focusHeading } = useHeadingFocus();
   const request = useRequest(`bookings ${person.userId} ${when} ${page} ${round}`, (signal) =>
     callApi('listPersonBookings', { params: { userId: person.userId }, query: { when, page, perPage } }, signal),
   );
@@ -36,16 +39,18 @@ export function Bookings({ person, round, onChanged, when }: BookingsProps) {
   const close = () => {
     setChosen(undefined);
   };
-  const dialog = { person, onClose: close, onDone: onChanged };
+  const dialog = {
+    person,
+    onClose: close,
+    onDone: () => {
+      onChanged();
+      focusHeading();
+    },
+  };
   return (
-    <PersonSection title={title} request={request}>
-      {items.length === 0 && (
-        <p>
-          {when === 'upcoming'
-            ? __('Nothing booked. Give the person a seat under Class sessions, Participants.', 'lectern')
-            : __('Nothing yet.', 'lectern')}
-        </p>
-      )}
+    <PersonSection title={title} request={request} heading={heading}>
+      {items.length === 0 && when === 'upcoming' && <NothingBooked person={person} round={round} />}
+      {items.length === 0 && when === 'past' && <p>{__('Nothing yet.', 'lectern')}</p>}
       {items.length > 0 && (
         <ul className="lectern-people__list" aria-busy={request.isLoading}>
           {items.map((booking) => (

@@ -7,6 +7,7 @@ import { callApi } from '../shared/api-client.ts';
 import { ConfirmDialog } from '../shared/confirm-dialog.tsx';
 import { useTell } from '../shared/saved-message.tsx';
 import { reading } from '../shared/settings.ts';
+import { useHeadingFocus } from '../shared/use-heading-focus.ts';
 import { useAction, useRequest } from '../shared/use-request.ts';
 import { GrantEnrolment } from './grant-enrolment.tsx';
 import { DialogButton } from './dialog-button.tsx';
@@ -15,6 +16,7 @@ import { PersonSection, type SectionProps } from './person-section.tsx';
 /** Courses that a person may open, and why. What follows from a booking or an order goes with it; the office withdraws what it gave. */
 export function Enrolments({ person, round, onChanged }: SectionProps) {
   const [withdrawn, setWithdrawn] = useState<EnrolmentGrant>();
+  const { heading, focusHeading } = useHeadingFocus();
   const request = useRequest(`enrolments ${person.userId} ${round}`, (signal) =>
     callApi('listPersonEnrolments', { params: { userId: person.userId } }, signal),
   );
@@ -23,7 +25,7 @@ export function Enrolments({ person, round, onChanged }: SectionProps) {
   const live = grants.filter((grant) => !isOver(grant, now));
   const over = grants.filter((grant) => isOver(grant, now));
   return (
-    <PersonSection title={__('Access to courses', 'lectern')} request={request}>
+    <PersonSection title={__('Access to courses', 'lectern')} request={request} heading={heading}>
       {live.length === 0 && <p>{__('No access to any course now.', 'lectern')}</p>}
       {live.length > 0 && (
         <ul className="lectern-people__list">
@@ -79,7 +81,10 @@ export function Enrolments({ person, round, onChanged }: SectionProps) {
           onClose={() => {
             setWithdrawn(undefined);
           }}
-          onDone={onChanged}
+          onDone={() => {
+            onChanged();
+            focusHeading();
+          }}
         />
       )}
     </PersonSection>

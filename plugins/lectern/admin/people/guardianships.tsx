@@ -9,6 +9,7 @@ import { wordCivilDate } from '../shared/due-words.ts';
 import { PersonName } from '../shared/person-name.tsx';
 import { useTell } from '../shared/saved-message.tsx';
 import { reading } from '../shared/settings.ts';
+import { useHeadingFocus } from '../shared/use-heading-focus.ts';
 import { useAction, useRequest } from '../shared/use-request.ts';
 import { DialogButton } from './dialog-button.tsx';
 import { PersonSection, type SectionProps } from './person-section.tsx';
@@ -17,12 +18,13 @@ import { RecordGuardianship } from './record-guardianship.tsx';
 /** Who books for this person, and for whom this person books. */
 export function Guardianships({ person, round, onChanged }: SectionProps) {
   const [ended, setEnded] = useState<Guardianship>();
+  const { heading, focusHeading } = useHeadingFocus();
   const request = useRequest(`guardianships ${person.userId} ${round}`, (signal) =>
     callApi('listGuardianships', { params: { userId: person.userId } }, signal),
   );
   const items = request.data?.items ?? [];
   return (
-    <PersonSection title={__('Guardians and children', 'lectern')} request={request}>
+    <PersonSection title={__('Guardians and children', 'lectern')} request={request} heading={heading}>
       {items.length === 0 && <p>{__('Nobody books for this person, and this person for nobody else.', 'lectern')}</p>}
       {items.length > 0 && (
         <ul className="lectern-people__list">
@@ -69,7 +71,10 @@ export function Guardianships({ person, round, onChanged }: SectionProps) {
           onClose={() => {
             setEnded(undefined);
           }}
-          onDone={onChanged}
+          onDone={() => {
+            onChanged();
+            focusHeading();
+          }}
         />
       )}
     </PersonSection>

@@ -1,5 +1,5 @@
 import { useId } from '@wordpress/element';
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref } from 'react';
 import type { Person } from '@lectern/contracts';
 import { PlaceholderRows } from '../shared/placeholder-rows.tsx';
 import { ProblemNotice } from '../shared/problem-notice.tsx';
@@ -16,15 +16,17 @@ export interface SectionProps {
 interface PersonSectionProps {
   readonly title: string;
   readonly request: Pick<RequestState<unknown>, 'data' | 'problem' | 'reload'>;
+  /** Takes the focus once a row has gone. */
+  readonly heading?: Ref<HTMLHeadingElement>;
   readonly children: ReactNode;
 }
 
 /** A panel with a heading; the shape of what comes, or why it does not. */
-export function PersonSection({ title, request: { data, problem, reload }, children }: PersonSectionProps) {
+export function PersonSection({ title, request: { data, problem, reload }, heading, children }: PersonSectionProps) {
   const id = useId();
   return (
     <section className="lectern-panel lectern-stack" aria-labelledby={id}>
-      <h2 className="lectern-panel__title" id={id}>
+      <h2 className="lectern-panel__title" id={id} ref={heading} tabIndex={-1}>
         {title}
       </h2>
       <ProblemNotice problem={problem} onRetry={reload} />

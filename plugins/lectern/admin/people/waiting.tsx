@@ -6,18 +6,20 @@ import { RemoveFromLine } from '../class-sessions/remove-from-line.tsx';
 import { callApi } from '../shared/api-client.ts';
 import { ClassLine } from '../shared/class-line.tsx';
 import { wordPlace, wordSeries } from '../shared/place-in-line.ts';
+import { useHeadingFocus } from '../shared/use-heading-focus.ts';
 import { useRequest } from '../shared/use-request.ts';
 import { PersonSection, type SectionProps } from './person-section.tsx';
 
 /** For which full classes a person waits. */
 export function Waiting({ person, round, onChanged }: SectionProps) {
   const [removed, setRemoved] = useState<MyWaitlistEntry>();
+  const { heading, focusHeading } = useHeadingFocus();
   const request = useRequest(`waitlist ${person.userId} ${round}`, (signal) =>
     callApi('listPersonWaitlist', { params: { userId: person.userId } }, signal),
   );
   const items = request.data?.items ?? [];
   return (
-    <PersonSection title={__('Waiting lists', 'lectern')} request={request}>
+    <PersonSection title={__('Waiting lists', 'lectern')} request={request} heading={heading}>
       {items.length === 0 && <p>{__('Waits for no class.', 'lectern')}</p>}
       {items.length > 0 && (
         <ul className="lectern-people__list">
@@ -52,7 +54,10 @@ export function Waiting({ person, round, onChanged }: SectionProps) {
           onClose={() => {
             setRemoved(undefined);
           }}
-          onRemoved={onChanged}
+          onRemoved={() => {
+            onChanged();
+            focusHeading();
+          }}
         />
       )}
     </PersonSection>

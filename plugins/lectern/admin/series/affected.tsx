@@ -3,21 +3,48 @@ import type { FollowingPreview, LeftOut, Person } from '@lectern/contracts';
 import { callApi } from '../shared/api-client.ts';
 import { ApiProblem } from '../shared/api-problem.ts';
 import { ClassTime } from '../shared/moment-text.tsx';
-import { wordPeople } from '../shared/people-text.ts';
+import { wordPeople, wordUnassigned } from '../shared/people-text.ts';
 import { PlaceholderRows } from '../shared/placeholder-rows.tsx';
 import { ProblemNotice } from '../shared/problem-notice.tsx';
 import { useRequest, type RequestState } from '../shared/use-request.ts';
 import { ClockRemark } from './clock-remark.tsx';
 import { ConflictList } from './conflict-list.tsx';
 
-/** Who has a seat in one class, by name. */
+/** Who has a seat in one class, by name, and which seats nobody has for good. Both are read now: a list may be older. */
 export function AffectedByOne({ classSessionId }: { readonly classSessionId: string }) {
-  const { data, problem, reload } = useRequest(classSessionId, (signal) =>
-    callApi('listSeats', { params: { classSessionId } }, signal),
-  );
+  const { data, problem, reload } = useRequest(classSessionId, (signal) => {
+    const params = { classSessionId };
+    return Promise.all([
+      callApi('listSeats', { params }, signal),
+      callApi('readClassSession', { params }, signal),
+    ] as const);
+  });
   if (problem) return <ProblemNotice problem={problem} onRetry={reload} />;
   if (data === undefined) return <PlaceholderRows />;
-  return <Students total={data.items.length} people={data.items.map(({ person }) => person)} />;
+  const [{ items, unassigned }, { seatsTaken }] = data;
+  const kept = seatsTaken - items.length - unassigned.reduce((sum, { count }) => sum + count, 0);
+  return (
+    <>
+      <Students total={items.length} people={items.map(({ person }) => person)} />
+      {unassigned.map(({ organisation, count }) => (
+        <p key={organisation.id}>{wordUnassigned(organisation.name, count)}</p>
+      ))}
+      {kept > 0 && (
+        <p>
+          {sprintf(
+            /* translators: %d: number of seats */
+            _n(
+              '%d more seat is kept for somebody who is booking right now or was offered it.',
+              '%d more seats are kept for people who are booking right now or were offered them.',
+              kept,
+              'lectern',
+            ),
+            kept,
+          )}
+        </p>
+      )}
+    </>
+  );
 }
 
 /** The preview is asked for again by itself after a refusal: nobody needs to reload the page. */

@@ -20,6 +20,7 @@ export function ProblemNotice({ problem, shownFields = [], onRetry, onDismiss }:
 
   if (problem === undefined) return null;
   const otherErrors = problem.fieldErrors.filter(({ field }) => !shownFields.includes(field));
+  const sentence = wordSentence(problem, otherErrors.length);
   return (
     <div ref={place} className="lectern-problem-place">
       <Notice
@@ -28,9 +29,9 @@ export function ProblemNotice({ problem, shownFields = [], onRetry, onDismiss }:
         isDismissible={onDismiss !== undefined}
         {...(onDismiss === undefined ? {} : { onRemove: onDismiss })}
         politeness="assertive"
-        spokenMessage={problem.message}
+        spokenMessage={[sentence, ...otherErrors.map(({ detail }) => detail)].join(' ')}
       >
-        <p className="lectern-problem__sentence">{problem.message}</p>
+        <p className="lectern-problem__sentence">{sentence}</p>
         {otherErrors.length > 0 && (
           <ul className="lectern-problem__fields">
             {otherErrors.map(({ field, detail }) => (
@@ -57,4 +58,10 @@ export function ProblemNotice({ problem, shownFields = [], onRetry, onDismiss }:
       </Notice>
     </div>
   );
+}
+
+/** Where no error stands at a field, as in a dialog that asks, nobody is sent to look for one. */
+function wordSentence({ code, fieldErrors, message }: ApiProblem, othersCount: number): string {
+  if (code !== 'invalid_input' || othersCount === 0 || othersCount < fieldErrors.length) return message;
+  return __('This is not possible as it stands:', 'lectern');
 }

@@ -61,7 +61,16 @@ export function useForm<Draft extends object>(initial: Draft) {
     [run],
   );
 
-  return { draft, change, isBusy, problem, errorOf, hasErrorIn, shownFields: shownFields.current, form, save };
+  /** Takes up what was refused elsewhere, such as in a dialog that the form led to: each error then stands at its field. */
+  const refuse = useCallback(
+    async (refusal: ApiProblem) => {
+      setTouched([]);
+      await run(() => Promise.reject(refusal));
+    },
+    [run],
+  );
+
+  return { draft, change, isBusy, problem, errorOf, hasErrorIn, shownFields: shownFields.current, form, save, refuse };
 }
 
 function isWithin(field: string, outer: string): boolean {

@@ -1,0 +1,31 @@
+import { __ } from '@wordpress/i18n';
+import { callApi } from '../shared/api-client.ts';
+import { PersonName } from '../shared/person-name.tsx';
+import { useRequest } from '../shared/use-request.ts';
+import type { SectionProps } from './person-section.tsx';
+
+/** What a guardian books stands with the child: who looks for it here is led there. */
+export function NothingBooked({ person: { userId }, round }: Pick<SectionProps, 'person' | 'round'>) {
+  const { data, problem } = useRequest(`children ${userId} ${round}`, (signal) =>
+    callApi('listGuardianships', { params: { userId } }, signal),
+  );
+  if (data === undefined && problem === undefined) return null;
+  const children = (data?.items ?? []).filter(
+    ({ guardian, revokedAt }) => guardian.userId === userId && revokedAt === null,
+  );
+  if (children.length === 0) {
+    return <p>{__('Nothing booked. Give the person a seat under Class sessions, Participants.', 'lectern')}</p>;
+  }
+  return (
+    <>
+      <p>{__('Nothing booked for this person. Seats of the children stand with each child:', 'lectern')}</p>
+      <ul className="lectern-people__list">
+        {children.map(({ id, child }) => (
+          <li key={id} className="lectern-people__person">
+            <PersonName person={child} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
