@@ -86,6 +86,12 @@ test('the office finds a person and helps with all that is booked', async ({ ope
     await expect(entry).toHaveCount(0);
   });
 
+  await test.step('is led from a guardian to the seats of the child', async () => {
+    await openPerson(office, desk, 'guardian');
+    await expect(ahead).toContainText('Seats of the children stand with each child:');
+    await expect(ahead.getByRole('link', { name: 'Bo Lind' })).toBeVisible();
+  });
+
   // What the cancelled class left behind is not this test's.
   await desk.cancelClass(old);
 });

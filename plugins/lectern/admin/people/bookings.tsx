@@ -14,8 +14,8 @@ import { useHeadingFocus } from '../shared/use-heading-focus.ts';
 import { useRequest } from '../shared/use-request.ts';
 import { wordCancellation, wordTerms } from './booking-words.ts';
 import { CancelBooking } from './cancel-booking.tsx';
+import { ChildrenSeats } from './children-seats.tsx';
 import { MoveBooking } from './move-booking.tsx';
-import { NothingBooked } from './nothing-booked.tsx';
 import { PersonSection, type SectionProps } from './person-section.tsx';
 
 const perPage = 10;
@@ -49,7 +49,6 @@ export function Bookings({ person, round, onChanged, when }: BookingsProps) {
   };
   return (
     <PersonSection title={title} request={request} heading={heading}>
-      {items.length === 0 && when === 'upcoming' && <NothingBooked person={person} round={round} />}
       {items.length === 0 && when === 'past' && <p>{__('Nothing yet.', 'lectern')}</p>}
       {items.length > 0 && (
         <ul className="lectern-people__list" aria-busy={request.isLoading}>
@@ -80,6 +79,7 @@ export function Bookings({ person, round, onChanged, when }: BookingsProps) {
           ))}
         </ul>
       )}
+      {when === 'upcoming' && <ChildrenSeats person={person} round={round} hasOwn={items.length > 0} />}
       {total > perPage && (
         <PageButtons
           label={/* translators: %s: heading of a list */ sprintf(__('Pages of: %s', 'lectern'), title)}

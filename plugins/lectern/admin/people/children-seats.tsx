@@ -4,8 +4,12 @@ import { PersonName } from '../shared/person-name.tsx';
 import { useRequest } from '../shared/use-request.ts';
 import type { SectionProps } from './person-section.tsx';
 
+interface ChildrenSeatsProps extends Pick<SectionProps, 'person' | 'round'> {
+  readonly hasOwn: boolean;
+}
+
 /** What a guardian books stands with the child: who looks for it here is led there. */
-export function NothingBooked({ person: { userId }, round }: Pick<SectionProps, 'person' | 'round'>) {
+export function ChildrenSeats({ person: { userId }, round, hasOwn }: ChildrenSeatsProps) {
   const { data, problem } = useRequest(`children ${userId} ${round}`, (signal) =>
     callApi('listGuardianships', { params: { userId } }, signal),
   );
@@ -14,11 +18,16 @@ export function NothingBooked({ person: { userId }, round }: Pick<SectionProps, 
     ({ guardian, revokedAt }) => guardian.userId === userId && revokedAt === null,
   );
   if (children.length === 0) {
-    return <p>{__('Nothing booked. Give the person a seat under Class sessions, Participants.', 'lectern')}</p>;
+    return hasOwn ? null : (
+      <p>{__('Nothing booked. Give the person a seat under Class sessions, Participants.', 'lectern')}</p>
+    );
   }
   return (
     <>
-      <p>{__('Nothing booked for this person. Seats of the children stand with each child:', 'lectern')}</p>
+      <p>
+        {!hasOwn && <>{__('Nothing booked for this person.', 'lectern')} </>}
+        {__('Seats of the children stand with each child:', 'lectern')}
+      </p>
       <ul className="lectern-people__list">
         {children.map(({ id, child }) => (
           <li key={id} className="lectern-people__person">
