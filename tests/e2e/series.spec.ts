@@ -1,6 +1,7 @@
 import { dateIn, dateOfDoubledHour, minutesUntilNoonIn } from '../support/school/wall-time.ts';
 import { expect, test } from './fixtures.ts';
 import { expectAccessible } from './support/axe.ts';
+import { clientOf } from './support/clients.ts';
 import { choose, expectError } from './support/choose.ts';
 import { phone } from './support/devices.ts';
 import { openDesk } from './support/school-desk.ts';
@@ -25,6 +26,11 @@ test('plans a term, and cancels a class and all that follow it after saying whom
   await office.getByLabel('Start', { exact: true }).fill('06:30');
   await expect(office.getByRole('heading', { name: '4 classes' })).toBeVisible();
   await office.getByRole('button', { name: 'Add a holiday' }).click();
+  await office.getByLabel('Without classes from').pressSequentially('12');
+  await office.getByRole('button', { name: 'Plan these classes' }).click();
+  await expect(office.locator('.lectern-problem')).toContainText('A field is filled in only in part.');
+  await expect(office.getByLabel('Without classes from')).toBeFocused();
+  await office.getByLabel('Without classes from').fill('');
   await office.getByLabel('until (blank: one day)').fill(dateIn(87, zone));
   await expect(office.getByText('A holiday has no first day.')).toBeVisible();
   await expect(office.getByRole('heading', { name: '4 classes' })).toHaveCount(0);
@@ -50,9 +56,20 @@ test('plans a term, and cancels a class and all that follow it after saying whom
   });
 
   await rows.nth(1).getByRole('link').click();
+  const change = office.getByRole('dialog', { name: 'Change this class?' });
+  const date = office.getByLabel('Date', { exact: true });
+  const planned = await date.inputValue();
+  await date.fill(dateIn(-4, zone));
+  await office.getByRole('button', { name: 'Save changes' }).click();
+  allowed.answer(422, /\/class-sessions\b/);
+  await change.getByRole('button', { name: 'Change this class' }).click();
+  await expect(change.locator('.lectern-problem')).toContainText('The start lies more than a day in the past.');
+  await change.getByRole('button', { name: 'Go back' }).click();
+  await expectError(date, /^The start lies more than a day in the past/);
+  await expect(date).toBeFocused();
+  await date.fill(planned);
   await office.getByLabel('Start', { exact: true }).fill('06:45');
   await office.getByRole('button', { name: 'Save changes' }).click();
-  const change = office.getByRole('dialog', { name: 'Change this class?' });
   await expect(change.getByText('1 student is affected:')).toBeVisible();
   await change.getByRole('radio', { name: 'This and all following' }).check();
   await expect(change.getByText('3 classes are affected')).toBeVisible();
@@ -104,7 +121,7 @@ test('moves and cancels a class where the calendar shows it, after saying whom i
   allowed.answer(422, /\/class-sessions\b/);
   const desk = await openDesk(site);
   const title = 'Nel calendario';
-  await desk.planClass({
+  const id = await desk.planClass({
     title,
     teacher: 'teacher 1',
     students: ['student 2'],
@@ -152,13 +169,17 @@ test('moves and cancels a class where the calendar shows it, after saying whom i
   });
 
   await test.step('cancels it on a phone, by keyboard', async () => {
+    const { login = '', password = '' } = site.school.users['student']?.[3] ?? {};
+    const booking = await clientOf(site, { login, password });
+    await booking.rest('POST', '/lectern/v1/seat-holds', { classSessionIds: [id] });
     await office.setViewportSize(phone.viewport);
     await office.getByRole('button', { name: 'Show one day' }).click();
     await office.goto(`${screen}#/calendar/day/${dateIn(9, 'Europe/Berlin')}`);
     await expect(office.locator('.lectern-calendar__day')).toHaveCount(1);
     await shown.getByRole('button', { name: `Cancel… ${title}` }).press('Enter');
     const dialog = office.getByRole('dialog', { name: 'Cancel this class?' });
-    await expect(dialog.getByText('Chiara Ricci')).toBeVisible();
+    await expect(dialog.getByText('1 student is affected: Chiara Ricci')).toBeVisible();
+    await expect(dialog.getByText('1 more seat is kept for somebody who is booking right now')).toBeVisible();
     await dialog.getByRole('button', { name: 'Cancel the class' }).press('Enter');
     await expect(shown.getByText('Cancelled')).toBeVisible();
     await expect(shown.getByRole('button')).toHaveCount(0);

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from '@wordpress/element';
+import { __ } from '@wordpress/i18n';
 import { ApiProblem, wordInvalidInput } from './api-problem.ts';
 import { useAction } from './use-request.ts';
 
@@ -34,7 +35,8 @@ export function useForm<Draft extends object>(initial: Draft) {
 
   useEffect(() => {
     if (problem === undefined) return;
-    form.current?.querySelector<HTMLElement>('[aria-invalid="true"], [data-has-error="true"] input')?.focus();
+    const wrong = form.current?.querySelector<HTMLElement>('[aria-invalid="true"], [data-has-error="true"] input');
+    (wrong ?? halfTypedIn(form.current))?.focus();
   }, [problem]);
 
   useEffect(() => {
@@ -53,6 +55,7 @@ export function useForm<Draft extends object>(initial: Draft) {
       setTouched([]);
       const isSaved = await run(async () => {
         refuseRemarks(remarks);
+        if (halfTypedIn(form.current) !== undefined) throw new ApiProblem('invalid_input', wordHalfTyped(), '', []);
         await write();
       });
       if (isSaved) setIsChanged(false);
@@ -75,6 +78,15 @@ export function useForm<Draft extends object>(initial: Draft) {
 
 function isWithin(field: string, outer: string): boolean {
   return field === outer || field.startsWith(`${outer}.`);
+}
+
+/** A field of which the browser makes nothing, such as a day without its year: to script it is empty, which may mean something else. */
+function halfTypedIn(form: HTMLFormElement | null): HTMLInputElement | undefined {
+  return [...(form?.querySelectorAll('input') ?? [])].find(({ validity }) => validity.badInput);
+}
+
+function wordHalfTyped(): string {
+  return __('A field is filled in only in part. Complete it, or clear it.', 'lectern');
 }
 
 function refuseRemarks(remarks: Remarks): void {
