@@ -36,6 +36,19 @@ describe('rule of a series', () => {
     expect(seriesRuleSchema.parse({ ...written, weekdays }).weekdays).toEqual(expected);
   });
 
+  test('says what is wrong with its days as a screen names them, not by the names of its parts', () => {
+    const exceptions = [{ from: '2027-01-06', to: '2026-12-21' }, '20270-01-06'];
+    const sentences = (changed: Record<string, unknown>) =>
+      seriesRuleSchema.safeParse({ ...written, ...changed }).error?.issues.map(({ message }) => message);
+    expect(sentences({ endsOn: '2026-10-01', exceptions: exceptions.slice(0, 1) })).toEqual([
+      'Please choose a day that is not before the first day.',
+      'Please choose a day that is not before the first day of the holiday.',
+    ]);
+    expect(sentences({ exceptions })).toEqual([
+      'Please enter a day between 1970 and 2199, such as 2027-01-11, or the first and the last day of a holiday.',
+    ]);
+  });
+
   test.each<[string, Record<string, unknown>, (string | number)[]]>([
     ['no weekday', { weekdays: [] }, ['weekdays']],
     ['Sunday as 0', { weekdays: [0] }, ['weekdays', 0]],
