@@ -116,7 +116,8 @@ export const errorCatalogue = {
   teaches_class: { status: 409, sentence: 'This person teaches the class and needs no seat.' },
   capacity_below_seats: {
     status: 422,
-    sentence: 'Capacity cannot be less than the {taken} seats already taken. Free seats first.',
+    sentence:
+      'There must be at least {taken} seats: so many are taken, or kept for people who are booking. Free seats first.',
   },
   not_in_series: { status: 409, sentence: 'This class belongs to no series. Change it alone.' },
   teacher_busy: {

@@ -66,7 +66,7 @@ return [
 		'already_seated' => [ 'status' => 409, 'sentence' => __( 'This person already has a seat in this class.', 'lectern' ) ],
 		'teaches_class' => [ 'status' => 409, 'sentence' => __( 'This person teaches the class and needs no seat.', 'lectern' ) ],
 		// translators: words in curly braces are parameters and stay as they are.
-		'capacity_below_seats' => [ 'status' => 422, 'sentence' => __( 'Capacity cannot be less than the {taken} seats already taken. Free seats first.', 'lectern' ) ],
+		'capacity_below_seats' => [ 'status' => 422, 'sentence' => __( 'There must be at least {taken} seats: so many are taken, or kept for people who are booking. Free seats first.', 'lectern' ) ],
 		'not_in_series' => [ 'status' => 409, 'sentence' => __( 'This class belongs to no series. Change it alone.', 'lectern' ) ],
 		// translators: words in curly braces are parameters and stay as they are.
 		'teacher_busy' => [ 'status' => 409, 'sentence' => __( 'The teacher has another class at that time: “{title}”, from {startsAt}. Choose another time or another teacher.', 'lectern' ) ],

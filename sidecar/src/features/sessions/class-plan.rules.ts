@@ -16,6 +16,11 @@ export function latestStart(now: number): number {
 
 export const startTooFarAhead = `The start lies more than ${String(latestYearsAhead)} years ahead. Check the year.`;
 
+/** Seats that are kept for a while count as those that are booked do. */
+export function wordTooFewSeats(taken: number): string {
+  return `Seats that are taken, or kept for people who are booking: ${String(taken)}. Enter ${String(taken)} or more, or free seats first.`;
+}
+
 /** Times of a plan as instants (milliseconds UTC), or what is wrong with them. */
 export type PlannedTimes =
   | { readonly ok: true; readonly startsAt: number; readonly endsAt: number }

@@ -10,7 +10,7 @@ import { conflictsOf, namingBusyPeople, refuseBusyPeople, showConflicts } from '
 import type { PlannedAttendance } from './busy.rules.ts';
 import { changedBy } from './changed-by.ts';
 import type { ClassPlanInput } from './class-plan.ts';
-import type { FieldProblems } from './class-plan.rules.ts';
+import { wordTooFewSeats, type FieldProblems } from './class-plan.rules.ts';
 import type { ClassSessionRecord } from './class-session.ts';
 import { checkAgainstWordPress, teacherIdsOf, type PlanCheckQueries, type PlanWithoutTimes } from './plan-check.ts';
 import { refuseSeatedTeachers } from './seated-teachers.ts';
@@ -150,6 +150,6 @@ function refuseFewerPlaces(record: ClassSessionRecord, capacity: number, taken: 
   const day = record.startsAtLocal.slice(0, 10);
   throw new DomainError('capacity_below_seats', {
     parameters: { taken },
-    fields: [{ field: 'capacity', detail: `${day}: ${String(taken)} seats are taken. Free seats first.` }],
+    fields: [{ field: 'capacity', detail: `${day}: ${wordTooFewSeats(taken)}` }],
   });
 }

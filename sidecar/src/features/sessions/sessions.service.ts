@@ -19,7 +19,7 @@ import { createCourseQueries } from '../courses/courses.queries.ts';
 import { namingBusyPeople, refuseBusyPeople } from './busy-people.ts';
 import { changedBy } from './changed-by.ts';
 import { changedPlan, isMoved, isRestarted, isSameTime, planOf, type ClassPlanInput } from './class-plan.ts';
-import { planTimes } from './class-plan.rules.ts';
+import { planTimes, wordTooFewSeats } from './class-plan.rules.ts';
 import type { ClassSessionRecord } from './class-session.ts';
 import type { MeetingFactsOn } from './meeting-facts.ts';
 import { checkAgainstWordPress, teacherIdsOf, type PlanCheckQueries } from './plan-check.ts';
@@ -89,7 +89,7 @@ export function createSessionService(dependencies: {
         if (after.capacity < taken) {
           throw new DomainError('capacity_below_seats', {
             parameters: { taken },
-            fields: [{ field: 'capacity', detail: `${String(taken)} seats are taken. Free seats first.` }],
+            fields: [{ field: 'capacity', detail: wordTooFewSeats(taken) }],
           });
         }
         if (before.courseId !== after.courseId && taken > 0)
