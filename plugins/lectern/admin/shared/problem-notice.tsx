@@ -1,7 +1,7 @@
 import { Button, Notice } from '@wordpress/components';
 import { useEffect, useRef } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
-import type { ApiProblem } from './api-problem.ts';
+import { wordInvalidInput, type ApiProblem } from './api-problem.ts';
 
 interface ProblemNoticeProps {
   readonly problem: ApiProblem | undefined;
@@ -61,7 +61,7 @@ export function ProblemNotice({ problem, shownFields = [], onRetry, onDismiss }:
 }
 
 /** Where no error stands at a field, as in a dialog that asks, nobody is sent to look for one. */
-function wordSentence({ code, fieldErrors, message }: ApiProblem, othersCount: number): string {
-  if (code !== 'invalid_input' || othersCount === 0 || othersCount < fieldErrors.length) return message;
+function wordSentence({ fieldErrors, message }: ApiProblem, othersCount: number): string {
+  if (message !== wordInvalidInput() || othersCount === 0 || othersCount < fieldErrors.length) return message;
   return __('This is not possible as it stands:', 'lectern');
 }
