@@ -1,9 +1,9 @@
 import type { PublicId, Reach, Relation } from '@lectern/contracts';
-import { DomainError } from '../../sidecar/src/platform/errors/domain-error.ts';
 import { randomId } from '../../sidecar/src/platform/identifiers/random-id.ts';
 import type { BookingModel } from './booking-model.ts';
 import type { Outcome } from './booking-model-state.ts';
 import type { createTestBookings } from './booking-services.ts';
+import { outcomeOf } from './outcome.ts';
 import { buildCaller } from './person.builder.ts';
 import type { TestSchool } from './test-school.ts';
 
@@ -218,16 +218,6 @@ const nothing: Omit<Required<ModelStep>, 'act'> = {
 
 const pair = (expected: Outcome, run: () => Promise<unknown>): [Outcome, () => Promise<unknown>] => [expected, run];
 const personOf = (person: number) => (person < 0 ? null : person);
-
-async function outcomeOf(act: () => Promise<unknown>): Promise<Outcome> {
-  try {
-    await act();
-    return 'done';
-  } catch (error) {
-    if (error instanceof DomainError) return error.code;
-    throw error;
-  }
-}
 
 /** Whose seat or place in line each act is about. */
 const ableTo: Readonly<Record<string, RegExp>> = {

@@ -1,19 +1,9 @@
 import type { PublicId } from '@lectern/contracts';
 import type { Caller } from '../../sidecar/src/platform/access/caller.ts';
-import { DomainError } from '../../sidecar/src/platform/errors/domain-error.ts';
 import { randomId } from '../../sidecar/src/platform/identifiers/random-id.ts';
 import type { createTestBookings } from './booking-services.ts';
-
-/** Numbers from 0 to below 1, the same for the same seed (mulberry32). */
-export function seededRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
+import { outcomeOf } from './outcome.ts';
+import { pickBy } from './seeded-random.ts';
 
 /** What people do who know nothing of each other: keep, confirm, give back, cancel and move, and wait for seats. */
 export function createRandomBooker(options: {
@@ -25,18 +15,14 @@ export function createRandomBooker(options: {
   const { services, callers, classSessionIds, random } = options;
   const { holds, confirming, bookings, mine, waitlist, accepting, settle } = services;
   const tokens = new Map<number, PublicId>();
-  const pick = <Item>(items: readonly Item[]): Item => {
-    const item = items[Math.floor(random() * items.length)];
-    if (item === undefined) throw new RangeError('nothing to choose from');
-    return item;
-  };
+  const pick = pickBy(random);
 
   /** One act of one person; its refusals are part of life. @returns the code of the refusal, or `done` */
   return async function act(): Promise<string> {
     const caller = pick(callers);
     const token = tokens.get(caller.userId);
     const kind = random();
-    try {
+    return outcomeOf(async () => {
       if (kind < 0.3) {
         const ids = [...new Set([pick(classSessionIds), pick(classSessionIds)])];
         const shown = token !== undefined && random() < 0.7 ? { token } : {};
@@ -58,11 +44,7 @@ export function createRandomBooker(options: {
       } else {
         await change(caller, kind < 0.92);
       }
-      return 'done';
-    } catch (error) {
-      if (error instanceof DomainError) return error.code;
-      throw error;
-    }
+    });
   };
 
   /** In line: joins one, or answers what is offered, or gives up. */

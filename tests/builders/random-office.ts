@@ -2,7 +2,9 @@ import type { PublicId, Reach } from '@lectern/contracts';
 import { DomainError } from '../../sidecar/src/platform/errors/domain-error.ts';
 import { randomId } from '../../sidecar/src/platform/identifiers/random-id.ts';
 import type { createTestBookings } from './booking-services.ts';
+import { outcomeOf } from './outcome.ts';
 import { buildCaller } from './person.builder.ts';
+import { pickBy } from './seeded-random.ts';
 
 /** Whom the random office knows. Ids only, so that it can be told to another process. */
 export interface RandomSchool {
@@ -26,22 +28,23 @@ export function createRandomOffice(
   const { holds, confirming, bookings, giving, seats, organisationSeats } = services;
   const office = buildCaller({ userId: 987_654 });
   const studentOf = (userId: number) => buildCaller({ userId, role: 'lectern_student' });
-  const pick = <Item>(items: readonly Item[]): Item => {
-    const item = items[Math.floor(random() * items.length)];
-    if (item === undefined) throw new DomainError('not_found');
-    return item;
+  const pick = pickBy(random);
+  /** Of what is in a list at that moment, which may be nothing. */
+  const pickFound = <Item>(items: readonly Item[]): Item => {
+    if (items.length === 0) throw new DomainError('not_found');
+    return pick(items);
   };
   const pickReach = (): Reach => (random() < 0.5 ? 'one' : 'following');
 
   /** A booked seat of a class, as the office's list shows it. */
   async function seatSeen() {
     const classSessionId = pick(classSessionIds);
-    return { classSessionId, ...pick((await seats.list(classSessionId)).items) };
+    return { classSessionId, ...pickFound((await seats.list(classSessionId)).items) };
   }
 
   async function clientSeatSeen() {
     const { items } = await organisationSeats.list(organisationId, { page: 1, perPage: 50 });
-    const { id, person } = pick(items);
+    const { id, person } = pickFound(items);
     return { address: { organisationId, seatId: id }, isOpen: person === null };
   }
 
@@ -123,12 +126,6 @@ export function createRandomOffice(
   /** One act; its refusals are part of life. @returns its name with `done` or the code of the refusal */
   return async function act(): Promise<string> {
     const { name, run } = pick(inTurn);
-    try {
-      await run();
-      return `${name} done`;
-    } catch (error) {
-      if (error instanceof DomainError) return `${name} ${error.code}`;
-      throw error;
-    }
+    return `${name} ${await outcomeOf(run)}`;
   };
 }

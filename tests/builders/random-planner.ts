@@ -1,7 +1,8 @@
 import { wallTimeSchema, type WallTime } from '@lectern/contracts';
-import { DomainError } from '../../sidecar/src/platform/errors/domain-error.ts';
+import { outcomeOf } from './outcome.ts';
 import { buildCaller } from './person.builder.ts';
 import type { RandomSchool } from './random-office.ts';
+import { pickBy } from './seeded-random.ts';
 import type { createTestSeries } from './series-services.ts';
 
 const office = buildCaller({ userId: 987_654 });
@@ -16,11 +17,7 @@ export function createRandomPlanner(
 ) {
   const { services, random, classSessionIds, seriesIds } = options;
   const { sessions, series } = services;
-  const pick = <Item>(items: readonly Item[]): Item => {
-    const item = items[Math.floor(random() * items.length)];
-    if (item === undefined) throw new DomainError('not_found');
-    return item;
-  };
+  const pick = pickBy(random);
 
   async function changeCapacity(): Promise<void> {
     const { id, version, capacity } = await sessions.read(pick(classSessionIds));
@@ -56,13 +53,7 @@ export function createRandomPlanner(
                 () => series.writeOffer(office, pick(seriesIds), pick(['whole', 'either', 'single'])),
               ] as const)
             : (['cancel_class', cancel] as const);
-    try {
-      await run();
-      return `${name} done`;
-    } catch (error) {
-      if (error instanceof DomainError) return `${name} ${error.code}`;
-      throw error;
-    }
+    return `${name} ${await outcomeOf(run)}`;
   };
 }
 

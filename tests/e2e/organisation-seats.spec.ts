@@ -6,6 +6,7 @@ import { publicId } from '../support/school/wordpress-client.ts';
 import { expectAccessible } from './support/axe.ts';
 import { choose } from './support/choose.ts';
 import { phone } from './support/devices.ts';
+import { openSeatBooking } from './support/organisation-screen.ts';
 import { openAlbum } from './support/picture.ts';
 import { openDesk } from './support/school-desk.ts';
 
@@ -19,11 +20,7 @@ test('an organisation gets seats that are given by name and by a link, replaced,
   const title = 'Team class';
   const id = await desk.planClass({ title, startsInMinutes: minutesUntilNoonIn(340, schoolZone) });
   const manager = await openAs('service_manager');
-  await manager.goto('/wp-admin/admin.php?page=lectern-organisations');
-  await manager.getByRole('link', { name: 'Nordwind Logistik GmbH' }).click();
-  await manager.getByRole('button', { name: 'Book seats' }).click();
-  const booking = manager.getByRole('dialog', { name: 'Book seats' });
-  await choose(booking, 'Class', title, new RegExp(`^${title}`));
+  const booking = await openSeatBooking(manager, { organisation: 'Nordwind Logistik GmbH', title });
   await booking.getByLabel('Number of seats').fill('3');
   await booking.getByRole('button', { name: 'Book', exact: true }).click();
   await expect(manager.getByText('Nobody yet')).toHaveCount(3);

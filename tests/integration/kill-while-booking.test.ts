@@ -6,8 +6,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { createTestBookings } from '../builders/booking-services.ts';
 import { wrongCreditSums } from '../builders/credit-sums.ts';
-import { seededRandom } from '../builders/random-bookings.ts';
 import { insertRandomSchool } from '../builders/random-school.ts';
+import { seededRandom } from '../builders/seeded-random.ts';
 import { openTestSchool, type TestSchool } from '../builders/test-school.ts';
 import { testTablePrefix } from '../builders/wordpress-tables.ts';
 

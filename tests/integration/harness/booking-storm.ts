@@ -6,7 +6,8 @@ import { publicIdSchema } from '@lectern/contracts';
 import { createTestBookings } from '../../builders/booking-services.ts';
 import { buildCaller } from '../../builders/person.builder.ts';
 import { createRandomOffice } from '../../builders/random-office.ts';
-import { createRandomBooker, seededRandom } from '../../builders/random-bookings.ts';
+import { createRandomBooker } from '../../builders/random-bookings.ts';
+import { seededRandom } from '../../builders/seeded-random.ts';
 
 /** A program that books at random, and says so by a dot for each act, on a database until it is killed. Its one argument: what `stormSchema` describes, as JSON. */
 const stormSchema = z.object({

@@ -1,3 +1,5 @@
+import { clockIn } from '../shared/wall-time.ts';
+
 export type Span = 'day' | 'week';
 
 /** Days of the reader's own calendar as `2027-01-11`; noon in UTC stands for each, so that no change of the clocks shifts one. */
@@ -24,12 +26,5 @@ export function daysOf(span: Span, day: string): string[] {
 
 /** On which day an instant is in a zone. */
 export function dayIn(instant: number, zone: string): string {
-  const parts = new Intl.DateTimeFormat('en', {
-    timeZone: zone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  }).formatToParts(instant);
-  const part = (type: string) => parts.find((each) => each.type === type)?.value ?? '';
-  return `${part('year')}-${part('month')}-${part('day')}`;
+  return new Date(clockIn(instant, zone)).toISOString().slice(0, 10);
 }

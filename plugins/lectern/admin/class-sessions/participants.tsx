@@ -40,7 +40,7 @@ export function Participants({ id }: { readonly id: string }) {
   const isFull = capacity !== undefined && taken + offered >= capacity;
 
   const [round, setRound] = useState(0);
-  const { heading, focusHeading } = useHeadingFocus();
+  const { heading, focusHeading, focusAfter } = useHeadingFocus();
   const isAwaited = (waiting.data?.items.length ?? 0) > 0;
   const reloadWaiting = waiting.reload;
 
@@ -190,10 +190,7 @@ export function Participants({ id }: { readonly id: string }) {
           seat={chosen.seat}
           isAwaited={isAwaited}
           onClose={close}
-          onFreed={() => {
-            reload();
-            focusHeading();
-          }}
+          onFreed={focusAfter(reload)}
         />
       )}
       {chosen?.act === 'give' && (
@@ -202,10 +199,7 @@ export function Participants({ id }: { readonly id: string }) {
           bookingId={chosen.seat.bookingId}
           person={chosen.seat.person}
           onClose={close}
-          onDone={() => {
-            reload();
-            focusHeading();
-          }}
+          onDone={focusAfter(reload)}
         />
       )}
     </ScreenFrame>

@@ -15,6 +15,7 @@ import { useRequest } from '../shared/use-request.ts';
 import { wordCancellation, wordTerms } from './booking-words.ts';
 import { CancelBooking } from './cancel-booking.tsx';
 import { ChildrenSeats } from './children-seats.tsx';
+import type { GuardianshipsRequest } from './guardianships.tsx';
 import { MoveBooking } from './move-booking.tsx';
 import { PersonSection, type SectionProps } from './person-section.tsx';
 
@@ -24,13 +25,14 @@ type Act = 'move' | 'give' | 'cancel';
 
 interface BookingsProps extends SectionProps {
   readonly when: 'upcoming' | 'past';
+  readonly guardianships: GuardianshipsRequest;
 }
 
 /** What a person booked, cancelled ones too; what is still to come can be moved, given to somebody else and cancelled. */
-export function Bookings({ person, round, onChanged, when }: BookingsProps) {
+export function Bookings({ person, round, onChanged, when, guardianships }: BookingsProps) {
   const [page, setPage] = useState(1);
   const [chosen, setChosen] = useState<{ booking: PersonBooking; act: Act }>();
-  const { heading, focusHeading } = useHeadingFocus();
+  const { heading, focusAfter } = useHeadingFocus();
   const request = useRequest(`bookings ${person.userId} ${when} ${page} ${round}`, (signal) =>
     callApi('listPersonBookings', { params: { userId: person.userId }, query: { when, page, perPage } }, signal),
   );
@@ -39,14 +41,7 @@ export function Bookings({ person, round, onChanged, when }: BookingsProps) {
   const close = () => {
     setChosen(undefined);
   };
-  const dialog = {
-    person,
-    onClose: close,
-    onDone: () => {
-      onChanged();
-      focusHeading();
-    },
-  };
+  const dialog = { person, onClose: close, onDone: focusAfter(onChanged) };
   return (
     <PersonSection title={title} request={request} heading={heading}>
       {items.length === 0 && when === 'past' && <p>{__('Nothing yet.', 'lectern')}</p>}
@@ -79,7 +74,7 @@ export function Bookings({ person, round, onChanged, when }: BookingsProps) {
           ))}
         </ul>
       )}
-      {when === 'upcoming' && <ChildrenSeats person={person} round={round} hasOwn={items.length > 0} />}
+      {when === 'upcoming' && <ChildrenSeats person={person} guardianships={guardianships} hasOwn={items.length > 0} />}
       {total > perPage && (
         <PageButtons
           label={/* translators: %s: heading of a list */ sprintf(__('Pages of: %s', 'lectern'), title)}

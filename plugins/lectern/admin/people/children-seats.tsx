@@ -1,18 +1,15 @@
 import { __ } from '@wordpress/i18n';
-import { callApi } from '../shared/api-client.ts';
 import { PersonName } from '../shared/person-name.tsx';
-import { useRequest } from '../shared/use-request.ts';
+import type { GuardianshipsRequest } from './guardianships.tsx';
 import type { SectionProps } from './person-section.tsx';
 
-interface ChildrenSeatsProps extends Pick<SectionProps, 'person' | 'round'> {
+interface ChildrenSeatsProps extends Pick<SectionProps, 'person'> {
+  readonly guardianships: GuardianshipsRequest;
   readonly hasOwn: boolean;
 }
 
 /** What a guardian books stands with the child: who looks for it here is led there. */
-export function ChildrenSeats({ person: { userId }, round, hasOwn }: ChildrenSeatsProps) {
-  const { data, problem } = useRequest(`children ${userId} ${round}`, (signal) =>
-    callApi('listGuardianships', { params: { userId } }, signal),
-  );
+export function ChildrenSeats({ person: { userId }, guardianships: { data, problem }, hasOwn }: ChildrenSeatsProps) {
   if (data === undefined && problem === undefined) return null;
   const children = (data?.items ?? []).filter(
     ({ guardian, revokedAt }) => guardian.userId === userId && revokedAt === null,

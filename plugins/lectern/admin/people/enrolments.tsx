@@ -16,7 +16,7 @@ import { PersonSection, type SectionProps } from './person-section.tsx';
 /** Courses that a person may open, and why. What follows from a booking or an order goes with it; the office withdraws what it gave. */
 export function Enrolments({ person, round, onChanged }: SectionProps) {
   const [withdrawn, setWithdrawn] = useState<EnrolmentGrant>();
-  const { heading, focusHeading } = useHeadingFocus();
+  const { heading, focusAfter } = useHeadingFocus();
   const request = useRequest(`enrolments ${person.userId} ${round}`, (signal) =>
     callApi('listPersonEnrolments', { params: { userId: person.userId } }, signal),
   );
@@ -81,10 +81,7 @@ export function Enrolments({ person, round, onChanged }: SectionProps) {
           onClose={() => {
             setWithdrawn(undefined);
           }}
-          onDone={() => {
-            onChanged();
-            focusHeading();
-          }}
+          onDone={focusAfter(onChanged)}
         />
       )}
     </PersonSection>

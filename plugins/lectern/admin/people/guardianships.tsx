@@ -10,18 +10,24 @@ import { PersonName } from '../shared/person-name.tsx';
 import { useTell } from '../shared/saved-message.tsx';
 import { reading } from '../shared/settings.ts';
 import { useHeadingFocus } from '../shared/use-heading-focus.ts';
-import { useAction, useRequest } from '../shared/use-request.ts';
+import { useAction, type RequestState } from '../shared/use-request.ts';
 import { DialogButton } from './dialog-button.tsx';
 import { PersonSection, type SectionProps } from './person-section.tsx';
 import { RecordGuardianship } from './record-guardianship.tsx';
 
+export type GuardianshipsRequest = Pick<
+  RequestState<{ readonly items: readonly Guardianship[] }>,
+  'data' | 'problem' | 'reload'
+>;
+
 /** Who books for this person, and for whom this person books. */
-export function Guardianships({ person, round, onChanged }: SectionProps) {
+export function Guardianships({
+  person,
+  guardianships: request,
+  onChanged,
+}: Omit<SectionProps, 'round'> & { readonly guardianships: GuardianshipsRequest }) {
   const [ended, setEnded] = useState<Guardianship>();
-  const { heading, focusHeading } = useHeadingFocus();
-  const request = useRequest(`guardianships ${person.userId} ${round}`, (signal) =>
-    callApi('listGuardianships', { params: { userId: person.userId } }, signal),
-  );
+  const { heading, focusAfter } = useHeadingFocus();
   const items = request.data?.items ?? [];
   return (
     <PersonSection title={__('Guardians and children', 'lectern')} request={request} heading={heading}>
@@ -71,10 +77,7 @@ export function Guardianships({ person, round, onChanged }: SectionProps) {
           onClose={() => {
             setEnded(undefined);
           }}
-          onDone={() => {
-            onChanged();
-            focusHeading();
-          }}
+          onDone={focusAfter(onChanged)}
         />
       )}
     </PersonSection>

@@ -50,14 +50,17 @@ function Sections({ person }: { readonly person: Person }) {
       setRound((before) => before + 1);
     },
   };
+  const guardianships = useRequest(`guardianships ${person.userId} ${round}`, (signal) =>
+    callApi('listGuardianships', { params: { userId: person.userId } }, signal),
+  );
   return (
     <>
-      <Bookings {...shared} when="upcoming" />
+      <Bookings {...shared} when="upcoming" guardianships={guardianships} />
       <Waiting {...shared} />
       <Credits {...shared} />
       <Enrolments {...shared} />
-      <Guardianships {...shared} />
-      <Bookings {...shared} when="past" />
+      <Guardianships {...shared} guardianships={guardianships} />
+      <Bookings {...shared} when="past" guardianships={guardianships} />
     </>
   );
 }

@@ -13,7 +13,7 @@ import { PersonSection, type SectionProps } from './person-section.tsx';
 /** For which full classes a person waits. */
 export function Waiting({ person, round, onChanged }: SectionProps) {
   const [removed, setRemoved] = useState<MyWaitlistEntry>();
-  const { heading, focusHeading } = useHeadingFocus();
+  const { heading, focusAfter } = useHeadingFocus();
   const request = useRequest(`waitlist ${person.userId} ${round}`, (signal) =>
     callApi('listPersonWaitlist', { params: { userId: person.userId } }, signal),
   );
@@ -54,10 +54,7 @@ export function Waiting({ person, round, onChanged }: SectionProps) {
           onClose={() => {
             setRemoved(undefined);
           }}
-          onRemoved={() => {
-            onChanged();
-            focusHeading();
-          }}
+          onRemoved={focusAfter(onChanged)}
         />
       )}
     </PersonSection>

@@ -12,10 +12,16 @@ export function useHeadingFocus() {
     heading.current?.focus();
     setIsDue(false);
   }, [isDue]);
+  const focusHeading = () => {
+    setIsDue(true);
+  };
   return {
     heading,
-    focusHeading: () => {
-      setIsDue(true);
+    focusHeading,
+    /** What is done once the row has gone, and then the focus. */
+    focusAfter: (act: () => void) => () => {
+      act();
+      focusHeading();
     },
   };
 }

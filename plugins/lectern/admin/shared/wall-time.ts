@@ -13,7 +13,7 @@ export function instantOf(wallTime: string, zone: string): number | null {
 const day = 86_400_000;
 
 /** What clocks of a zone show at an instant, read as if they were in UTC. */
-function clockIn(instant: number, zone: string): number {
+export function clockIn(instant: number, zone: string): number {
   const parts = new Intl.DateTimeFormat('en', {
     timeZone: zone,
     hourCycle: 'h23',

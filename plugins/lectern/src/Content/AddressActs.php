@@ -14,9 +14,10 @@ use wpdb;
 
 /** What the forms of seats for an address do. The secret of the mail is known to the mail alone: neither browser nor page of whoever asks sees it. */
 final class AddressActs {
-	public const ACTS = [ 'address', 'address-confirm', 'awaiting-address', 'awaiting-release' ];
+	/** Those of buttons alone. */
+	public const PRESSED = [ 'address-confirm', 'awaiting-release' ];
 
-	/** Those of forms in which a person writes. */
+	/** Those of forms in which a person writes: the page of the form answers them. */
 	public const WRITTEN = [ 'address', 'awaiting-address' ];
 
 	/** What is wrong with a field. */

@@ -65,12 +65,12 @@ final class BookingForm {
 		nocache_headers();
 		$act       = self::posted( 'act' );
 		$is_in     = is_user_logged_in();
-		$is_public = in_array( $act, [ ...self::KEEPING, ...AddressActs::ACTS, 'release' ], true );
+		$is_public = in_array( $act, [ ...self::KEEPING, ...AddressActs::PRESSED, 'release' ], true );
 		if ( ! $is_in && ! $is_public ) {
 			wp_safe_redirect( wp_login_url( self::return_address() ), 303 );
 			exit;
 		}
-		if ( $is_in && false === wp_verify_nonce( self::posted( '_wpnonce' ), self::ACTION ) ) {
+		if ( ! self::is_genuine() ) {
 			self::lead_back( [ self::REFUSAL => 'token_invalid' ] );
 		}
 		$is_nobodys = ! $is_in || 'hold-other' === $act;
@@ -80,8 +80,8 @@ final class BookingForm {
 		if ( 'zone' === $act ) {
 			self::lead_back( ReaderZone::choose( get_current_user_id(), self::posted( 'zone' ) ) ? [ self::DONE => 'zone' ] : [ self::REFUSAL => 'no_zone' ] );
 		}
-		if ( in_array( $act, AddressActs::ACTS, true ) ) {
-			self::lead_back( $this->addressed( $act ) );
+		if ( in_array( $act, AddressActs::PRESSED, true ) ) {
+			self::lead_back( 'awaiting-release' === $act ? $this->addresses->release( self::id( 'seat' ) ) : $this->addresses->confirm( self::id( 'token' ) ) );
 		}
 		$request = $this->request( $act );
 		if ( null === $request ) {
@@ -105,8 +105,7 @@ final class BookingForm {
 			return;
 		}
 		PrivatePages::keep_out_of_caches();
-		$is_genuine = ! is_user_logged_in() || false !== wp_verify_nonce( self::posted( '_wpnonce' ), self::ACTION );
-		$outcome    = $is_genuine ? $this->addressed( $act ) : [ self::REFUSAL => 'token_invalid' ];
+		$outcome = self::is_genuine() ? $this->written( $act ) : [ self::REFUSAL => 'token_invalid' ];
 		if ( ! isset( $outcome[ self::REFUSAL ] ) ) {
 			self::lead_back( $outcome );
 		}
@@ -115,14 +114,14 @@ final class BookingForm {
 	}
 
 	/** @return array<string, string> parameters of the page that is led back to */
-	private function addressed( string $act ): array {
+	private function written( string $act ): array {
 		$addressee = [ self::posted( AddressOrder::NAME ), trim( self::posted( AddressOrder::EMAIL ) ), self::return_address() ];
-		return match ( $act ) {
-			'address'          => $this->addresses->ask( ...$addressee ),
-			'awaiting-address' => $this->addresses->change( self::id( 'seat' ), ...$addressee ),
-			'awaiting-release' => $this->addresses->release( self::id( 'seat' ) ),
-			default            => $this->addresses->confirm( self::id( 'token' ) ),
-		};
+		return 'awaiting-address' === $act ? $this->addresses->change( self::id( 'seat' ), ...$addressee ) : $this->addresses->ask( ...$addressee );
+	}
+
+	/** Sent from a form that this site made for the person; visitors have none of their own. */
+	private static function is_genuine(): bool {
+		return ! is_user_logged_in() || false !== wp_verify_nonce( self::posted( '_wpnonce' ), self::ACTION );
 	}
 
 	/** @return array{string, array<string, mixed>}|null path and body; null: something is missing */

@@ -2,10 +2,11 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { createTestBookings } from '../../../../tests/builders/booking-services.ts';
 import { wrongCreditSums } from '../../../../tests/builders/credit-sums.ts';
 import { buildCaller } from '../../../../tests/builders/person.builder.ts';
-import { createRandomBooker, seededRandom } from '../../../../tests/builders/random-bookings.ts';
+import { createRandomBooker } from '../../../../tests/builders/random-bookings.ts';
 import { createRandomOffice } from '../../../../tests/builders/random-office.ts';
 import { createRandomPlanner } from '../../../../tests/builders/random-planner.ts';
 import { insertRandomSchool } from '../../../../tests/builders/random-school.ts';
+import { seededRandom } from '../../../../tests/builders/seeded-random.ts';
 import { createTestSeries } from '../../../../tests/builders/series-services.ts';
 import { openTestSchool, testNow, type TestSchool } from '../../../../tests/builders/test-school.ts';
 

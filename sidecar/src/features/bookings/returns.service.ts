@@ -44,7 +44,7 @@ export function createReturns(dependencies: {
   return {
     async cancel(transaction, booking, { session, code, isGivenByOffice = false, settings, now }) {
       const policy = policyInForce(settings, session.coursePolicy);
-      const by = endedBy(code, session);
+      const by = endedBy(code);
       const comesBack = whatComesBack(booking, { by, startsAt: session.startsAt, now }, policy);
       const givenBack = booking.givenBack ?? comesBack;
       const keepsTrial = by === 'student' && !isInTime(session.startsAt, policy, now);
@@ -122,7 +122,7 @@ export function createReturns(dependencies: {
   }
 }
 
-function endedBy(code: CancelCode, { isCancelled }: LockedClassSession): 'student' | 'school' | 'successor' {
+function endedBy(code: CancelCode): 'student' | 'school' | 'successor' {
   if (code === 'given_away') return 'successor';
-  return code === 'by_office' || isCancelled ? 'school' : 'student';
+  return code === 'by_office' ? 'school' : 'student';
 }

@@ -3,10 +3,10 @@ import type { PublicId } from '@lectern/contracts';
 import { createTestBookings } from '../../../../tests/builders/booking-services.ts';
 import { insertClassSession } from '../../../../tests/builders/class-session.builder.ts';
 import { buildCaller, insertPerson } from '../../../../tests/builders/person.builder.ts';
+import { createTestSessions } from '../../../../tests/builders/session-services.ts';
 import { openTestSchool, testNow, type TestSchool } from '../../../../tests/builders/test-school.ts';
 import { toInstant } from '../../platform/clock/clock.ts';
 import { hashToken } from '../../platform/identifiers/hash-token.ts';
-import { createTestSessions } from '../../../../tests/builders/session-services.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -22,7 +22,6 @@ beforeEach(() => {
 
 const student = async () => buildCaller({ userId: await insertPerson(school.database), role: 'lectern_student' });
 const students = (count: number) => Promise.all(Array.from({ length: count }, student));
-const office = buildCaller({ userId: 987_654 });
 const visitor = buildCaller({ userId: 0, role: 'lectern_student' });
 
 /** Numbers of the seats that are there, kept or booked. */
@@ -33,12 +32,6 @@ async function numbersOf(classSessionId: number): Promise<number[]> {
     .where('class_session_id', '=', classSessionId)
     .execute();
   return rows.map(({ seat_number }) => seat_number).sort((a, b) => a - b);
-}
-
-async function cancelClass(publicId: PublicId): Promise<void> {
-  const { sessions } = createTestSessions(school);
-  const { version } = await sessions.read(publicId);
-  await sessions.cancel(office, publicId, { reason: '', version });
 }
 
 describe('a class that the school cancels', () => {
@@ -54,7 +47,7 @@ describe('a class that the school cancels', () => {
     const shown = (classSessionId: PublicId, hours: number) => ({
       ...{ classSessionId, startsAt: toInstant(testNow + hours * hour), cost: 'free' as const },
     });
-    await cancelClass(gone);
+    await createTestSessions(school).cancelClass(gone);
     await returns.ofCancelledClass(gone);
     await returns.ofCancelledClass(gone);
     const order = { token, key: 'cancelled-1' };
@@ -86,7 +79,7 @@ describe('a class that the school cancels', () => {
     const caller = await student();
     const { token } = await holds.hold(caller, { classSessionIds: [publicId] });
     const [booking] = await confirming.confirm(caller, { token, key: 'cancelled-4' });
-    await cancelClass(publicId);
+    await createTestSessions(school).cancelClass(publicId);
     const act = { caller, scope: 'seat_holder', classSessionId: publicId, bookingId: booking?.id ?? publicId } as const;
     await expect(bookings.cancel(act)).rejects.toMatchObject({ code: 'class_cancelled' });
     const { items } = await mine.list(caller.userId, { when: 'upcoming', page: 1, perPage: 5 });

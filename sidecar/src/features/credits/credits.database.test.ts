@@ -3,7 +3,8 @@ import { civilDateSchema, type GiveCredits, type PublicId } from '@lectern/contr
 import { createTestBookings } from '../../../../tests/builders/booking-services.ts';
 import { insertClassSession } from '../../../../tests/builders/class-session.builder.ts';
 import { buildCaller, insertPerson } from '../../../../tests/builders/person.builder.ts';
-import { createRandomBooker, seededRandom } from '../../../../tests/builders/random-bookings.ts';
+import { createRandomBooker } from '../../../../tests/builders/random-bookings.ts';
+import { seededRandom } from '../../../../tests/builders/seeded-random.ts';
 import { createTestRights } from '../../../../tests/builders/right-services.ts';
 import { countStatements } from '../../../../tests/builders/statement-counter.ts';
 import { openTestSchool, testNow, type TestSchool } from '../../../../tests/builders/test-school.ts';

@@ -259,12 +259,11 @@ describe('a freed seat', () => {
 
   test('in a class that is cancelled is offered to nobody, and the line is closed', async () => {
     const { services, publicId, sitter, first } = await fullClass({ waiting: 2 });
-    const { sessions } = createTestSessions({ ...school, emit: services.emit });
+    const { cancelClass } = createTestSessions({ ...school, emit: services.emit });
     await cancelSeat(services, publicId, sitter);
     await services.settle();
     const offerId = await offerIdOf(services, first);
-    const { version } = await sessions.read(publicId);
-    await sessions.cancel(buildCaller(), publicId, { reason: '', version });
+    await cancelClass(publicId);
     await expect(services.accepting.accept(first, offerId)).rejects.toMatchObject({ code: 'class_cancelled' });
     await services.settle();
     expect(await services.waitlist.list(publicId)).toEqual([]);
